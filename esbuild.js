@@ -1,0 +1,77 @@
+// Builds dist/extension.js (Node) and dist/web/extension.js (browser); with --tests also everything under test/ into out/.
+const esbuild = require('esbuild');
+const fs = require('node:fs');
+const path = require('node:path');
+
+const watch = process.argv.includes('--watch');
+const production = process.argv.includes('--production');
+const tests = process.argv.includes('--tests');
+
+/** Prints what VS Code's problem matchers look for: a begin line, an end line, and each error with its place. */
+const problemMatcher = {
+  name: 'problem-matcher',
+  setup(build) {
+    build.onStart(() => console.log('[watch] build started'));
+    build.onEnd(result => {
+      for (const { text, location } of result.errors) {
+        console.error(`✘ [ERROR] ${text}`);
+        if (location) console.error(`    ${location.file}:${location.line}:${location.column}:`);
+      }
+      console.log('[watch] build finished');
+    });
+  },
+};
+
+/** @type {esbuild.BuildOptions} */
+const common = {
+  bundle: true,
+  format: 'cjs',
+  target: 'es2022',
+  external: ['vscode'],
+  sourcemap: !production,
+  sourcesContent: false,
+  minify: production,
+  logLevel: watch ? 'silent' : 'warning',
+  plugins: watch ? [problemMatcher] : [],
+};
+
+/** @type {esbuild.BuildOptions[]} */
+const targets = [
+  { ...common, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js', platform: 'node' },
+  { ...common, entryPoints: ['src/extension.ts'], outfile: 'dist/web/extension.js', platform: 'browser' },
+];
+
+/** Each file that is run by itself: core tests, benches and tools one by one, the host suites as one bundle each. */
+function testEntries() {
+  const files = ['core', 'bench', 'tools'].flatMap(room =>
+    fs.existsSync(`test/${room}`)
+      ? fs.readdirSync(`test/${room}`, { recursive: true }).map(f => path.join('test', room, f))
+      : [],
+  );
+  return files.filter(f => f.endsWith('.ts') && (!f.startsWith(path.join('test', 'core')) || f.endsWith('.test.ts')));
+}
+
+if (tests) {
+  const node = { ...common, platform: 'node', packages: 'external', minify: false, sourcemap: true };
+  targets.push({ ...node, entryPoints: testEntries(), outdir: 'out/test', outbase: 'test' });
+  targets.push({ ...node, entryPoints: ['test/host/suite/index.ts'], outdir: 'out/test', outbase: 'test' });
+  targets.push({
+    ...common,
+    minify: false,
+    platform: 'browser',
+    entryPoints: ['test/host/web/index.ts'],
+    outdir: 'out/test',
+    outbase: 'test',
+  });
+}
+
+async function main() {
+  if (!watch) {
+    await Promise.all(targets.map(target => esbuild.build(target)));
+    return;
+  }
+  const contexts = await Promise.all(targets.map(target => esbuild.context(target)));
+  await Promise.all(contexts.map(context => context.watch()));
+}
+
+main().catch(() => process.exit(1));

@@ -1,0 +1,55 @@
+import type { CslDate } from '../csl';
+import { yearOf, type Paper } from '../paper';
+import { escapePage } from '../text/escapeMarkdown';
+import { authorLine, factLine, keyAndLinks } from './paperCard';
+import { referenceMarkdown } from './shortReference';
+
+/** Authors beyond this many are counted, not named. */
+const PAGE_AUTHORS = 30;
+
+/** Words of the page, in the reader's language. */
+export interface PageWords {
+  readonly summary: string;
+  readonly abstract: string;
+  readonly keywords: string;
+  readonly reference: string;
+  readonly publishedIn: string;
+  readonly noAbstract: string;
+}
+
+/** `Published in Nature Communications 11, 3852 (2020)`; `undefined` where no later publication is known. */
+function publishedLine(paper: Paper, words: PageWords): string | undefined {
+  const published = paper.csl.custom?.published;
+  const text = (variable: string): string => {
+    const value = published?.[variable];
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  };
+  const venue = text('container-title') || text('event-title');
+  if (!venue) return undefined;
+  const issue = text('issue') && `(${text('issue')})`;
+  const place = [text('volume') + issue, text('page')].filter(Boolean).join(', ');
+  const year = yearOf(published?.['issued'] as CslDate | undefined);
+  const whole = [venue, place].filter(Boolean).join(' ') + (year === undefined ? '' : ` (${year})`);
+  return escapePage(`${words.publishedIn} ${whole}`);
+}
+
+/** A paper's own page as a Markdown document in which nothing of the paper's own text is live. */
+export function paperPage(paper: Paper, topicNames: readonly string[], words: PageWords): string {
+  const section = (heading: string, body: string | undefined) => body && `## ${escapePage(heading)}\n\n${body}`;
+  const summary = [
+    paper.summary?.line && `**${escapePage(paper.summary.line)}**`,
+    paper.summary?.paragraph && escapePage(paper.summary.paragraph),
+  ];
+  const parts = [
+    `# ${escapePage(paper.title || paper.key)}`,
+    authorLine(paper, PAGE_AUTHORS, escapePage),
+    factLine(paper, topicNames, escapePage),
+    publishedLine(paper, words),
+    keyAndLinks(paper, escapePage),
+    section(words.summary, summary.filter(Boolean).join('\n\n')),
+    section(words.abstract, paper.abstract ? escapePage(paper.abstract) : `*${escapePage(words.noAbstract)}*`),
+    section(words.keywords, escapePage(paper.keywords.join(' · '))),
+    section(words.reference, referenceMarkdown(paper)),
+  ];
+  return parts.filter(Boolean).join('\n\n') + '\n';
+}

@@ -1,0 +1,49 @@
+import { decodeText } from '../text/decodeText';
+import { cslJson } from './cslJson';
+import { listing } from './listing';
+import type { LibraryFormat, Reading } from './reading';
+
+/** The formats that can be read, those with the surest signs first. */
+export const FORMATS: readonly LibraryFormat[] = [cslJson, listing];
+
+/** What a file of each format holds, as the end of "expected …". */
+const EXPECTED: ReadonlyMap<string, string> = new Map([
+  [cslJson.name, 'a list of CSL-JSON records, each with a title'],
+  [listing.name, 'a title line and an abstract line in turn'],
+]);
+
+/** The papers of a file, or one sentence for people that says why it holds none. */
+export type LibraryFile =
+  { readonly format: string; readonly reading: Reading } | { readonly format: undefined; readonly message: string };
+
+/**
+ * Reads a file of papers: its content decides the format, then its ending. `name` is the file's name, with or without
+ * folders; messages show the last part. Never throws.
+ */
+export function readLibrary(name: string, bytes: Uint8Array): LibraryFile {
+  const file = name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1) || name;
+  const refuse = (rest: string): LibraryFile => ({ format: undefined, message: `${file} ${rest}` });
+  if (bytes.length === 0) return refuse('is empty.');
+  const text = decodeText(bytes)?.text;
+  if (text === undefined) return refuse('is a binary file: expected text with a list of papers.');
+  if (!/\S/.test(text)) return refuse('is empty.');
+
+  const detected = FORMATS.find(format => format.detect(text));
+  const ending = file.slice(file.lastIndexOf('.') + 1).toLowerCase();
+  const format = detected ?? FORMATS.find(({ extensions }) => extensions.includes(ending));
+  if (!format) return refuse(`is not a list of papers: expected ${anyFormat()}.`);
+
+  const expected = EXPECTED.get(format.name) ?? `valid ${format.name}`;
+  // A listing has no signs but its shape: a text without that shape gives only false papers.
+  if (!detected && format === listing) return refuse(`is not a list of papers: expected ${expected}.`);
+  const reading = format.read(text);
+  if (reading.records.length) return { format: format.name, reading };
+  if (detected && reading.problems.length) return { format: format.name, reading };
+  if (reading.problems.length) return refuse(`is not a list of papers: expected ${expected}.`);
+  return refuse(`holds no papers: expected ${expected}.`);
+}
+
+function anyFormat(): string {
+  const names = FORMATS.filter(format => format !== listing).map(({ name }) => name);
+  return `${names.join(', ')}, or ${EXPECTED.get(listing.name)}`;
+}

@@ -1,0 +1,173 @@
+import type { CslDate, CslItem, CslName } from './csl';
+import { normalizeTitle } from './text/fold';
+
+/** A summary written by a person or an editor, as opposed to one taken from the abstract. */
+export interface WrittenSummary {
+  /** One sentence; `undefined` where only the paragraph was written. */
+  readonly line: string | undefined;
+  /** Two to four sentences; `undefined` where only the line was written. */
+  readonly paragraph: string | undefined;
+}
+
+export interface PaperLink {
+  /** What stands behind the link: `DOI`, `arXiv`, `Web`, `Code`, or the record's own `codeLabel`. */
+  readonly label: string;
+  /** An absolute http or https address, percent-encoded. */
+  readonly url: string;
+}
+
+/** One record of the library. Everything that is not known is `undefined` or empty; nothing is guessed. */
+export interface Paper {
+  /** Citation key, unique in the library. */
+  readonly key: string;
+  /** The bibliographic record; `csl.id` equals `key`. */
+  readonly csl: CslItem;
+  readonly title: string;
+  readonly authors: readonly CslName[];
+  /** Year of issue, negative before the common era. */
+  readonly year: number | undefined;
+  /** Journal, proceedings, book or event. */
+  readonly venue: string | undefined;
+  readonly abstract: string | undefined;
+  readonly summary: WrittenSummary | undefined;
+  readonly keywords: readonly string[];
+  /** Ids or names of declared topics, best first. */
+  readonly topics: readonly string[];
+  readonly links: readonly PaperLink[];
+}
+
+/** The name by which a person is called in short: family name with its particle, or the literal name. */
+export function shortName(name: CslName): string {
+  const family = [name['non-dropping-particle'], name.family].filter(Boolean).join(' ');
+  return family || name.literal || name.given || '';
+}
+
+/** Given and family name in reading order. */
+export function fullName(name: CslName): string {
+  if (name.literal) return name.literal;
+  const parts = [name.given, name['dropping-particle'], name['non-dropping-particle'], name.family, name.suffix];
+  return parts.filter(Boolean).join(' ');
+}
+
+/** `Kim`, `Kim & Cho` or `Kim et al.`; `undefined` where no author is known. */
+export function shortAuthors(authors: readonly CslName[]): string | undefined {
+  const names = authors.map(shortName).filter(Boolean);
+  if (names.length > 2) return `${names[0]} et al.`;
+  return names.length ? names.join(' & ') : undefined;
+}
+
+/** `Kim et al. 2025`, or what is known of it; `undefined` where neither author nor year is known. */
+export function authorYear(paper: Paper): string | undefined {
+  const parts = [shortAuthors(paper.authors), paper.year?.toString()].filter(Boolean);
+  return parts.length ? parts.join(' ') : undefined;
+}
+
+/** The year of a CSL date; `undefined` where it has none that can be read. */
+export function yearOf(date: CslDate | undefined): number | undefined {
+  const first = date?.['date-parts']?.[0]?.[0];
+  if (first !== undefined) {
+    const year = Number(first);
+    return Number.isInteger(year) ? year : undefined;
+  }
+  const found = /(?<!\d)\d{4}(?!\d)/.exec(date?.raw ?? date?.literal ?? '');
+  return found ? Number(found[0]) : undefined;
+}
+
+/** Splits CSL's one `keyword` string: at semicolons where it has any, else at commas. */
+export function splitKeywords(keyword: string | undefined): string[] {
+  if (!keyword) return [];
+  const parts = keyword.split(keyword.includes(';') ? ';' : ',');
+  return parts.map(part => part.trim()).filter(Boolean);
+}
+
+/** `address` as an absolute http or https URL, percent-encoded; `undefined` for any other scheme or for no URL at all. */
+export function webUrl(address: string | undefined): string | undefined {
+  if (!address) return undefined;
+  try {
+    const url = new URL(address.trim());
+    if (url.protocol !== 'http:' && url.protocol !== 'https:') return undefined;
+    return url.href.replace(/[()'*!<>"\\`[\]{}|^]/g, char => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+  } catch {
+    return undefined;
+  }
+}
+
+/** DOI without resolver or scheme, lower case (DOIs are case-insensitive, DOI Handbook 2.4); `undefined` where there is none. */
+export function normalizeDoi(doi: unknown): string | undefined {
+  if (typeof doi !== 'string') return undefined;
+  const found = /10\.\d{4,9}\/\S+/.exec(doi);
+  return found?.[0].toLowerCase();
+}
+
+/** arXiv identifier without version; `undefined` where `text` holds none. */
+export function normalizeArxiv(text: unknown): string | undefined {
+  if (typeof text !== 'string') return undefined;
+  const found = /(?<![\d.])(\d{4}\.\d{4,5})(?:v\d+)?(?![\d.]*\d)|([a-z-]+(?:\.[A-Z]{2})?\/\d{7})(?:v\d+)?/.exec(text);
+  return found?.[1] ?? found?.[2];
+}
+
+/** Identifiers of a record, each `scheme:value`, for finding the same paper in another source. */
+export function identifiersOf(item: Partial<CslItem>): string[] {
+  const ids: string[] = [];
+  const published = item.custom?.published;
+  for (const doi of new Set([normalizeDoi(item.DOI), normalizeDoi(published?.['DOI'])]))
+    if (doi) ids.push(`doi:${doi}`);
+  const arxiv = normalizeArxiv(item.custom?.arxiv) ?? arxivFromFields(item);
+  if (arxiv) ids.push(`arxiv:${arxiv}`);
+  if (item.PMID && /^\d+$/.test(String(item.PMID))) ids.push(`pmid:${item.PMID}`);
+  return ids;
+}
+
+function arxivFromFields(item: Partial<CslItem>): string | undefined {
+  const doi = normalizeDoi(item.DOI);
+  if (doi?.startsWith('10.48550/arxiv.')) return normalizeArxiv(doi.slice('10.48550/arxiv.'.length));
+  if (typeof item.URL === 'string' && /^https?:\/\/(?:\w+\.)?arxiv\.org\//.test(item.URL))
+    return normalizeArxiv(item.URL);
+  if (typeof item.number === 'string' && /^arxiv:/i.test(item.number)) return normalizeArxiv(item.number);
+  return undefined;
+}
+
+function linksOf(item: CslItem): PaperLink[] {
+  const links: PaperLink[] = [];
+  const add = (label: string, address: string | undefined) => {
+    const url = webUrl(address);
+    if (url && !links.some(link => link.url === url)) links.push({ label, url });
+  };
+  const doi = normalizeDoi(item.DOI);
+  const arxiv = identifiersOf(item).find(id => id.startsWith('arxiv:'));
+  if (doi) add('DOI', `https://doi.org/${doi.split('/').map(encodeURIComponent).join('/')}`);
+  if (arxiv) add('arXiv', `https://arxiv.org/abs/${arxiv.slice('arxiv:'.length)}`);
+  add('Web', item.URL);
+  add(item.custom?.codeLabel || 'Code', item.custom?.code);
+  return links;
+}
+
+function venueOf(item: CslItem): string | undefined {
+  const published = item.custom?.published?.['container-title'];
+  const venue = item['container-title'] ?? published ?? item['event-title'];
+  return typeof venue === 'string' && venue ? venue : undefined;
+}
+
+/** The paper that a bibliographic record describes; `item.id` becomes its key. */
+export function toPaper(item: CslItem): Paper {
+  const { tldr, summary, topics } = item.custom ?? {};
+  return {
+    key: item.id,
+    csl: item,
+    title: item.title ?? '',
+    authors: item.author ?? [],
+    year: yearOf(item.issued),
+    venue: venueOf(item),
+    abstract: item.abstract || undefined,
+    summary: tldr || summary ? { line: tldr, paragraph: summary } : undefined,
+    keywords: splitKeywords(item.keyword),
+    topics: topics ?? [],
+    links: linksOf(item),
+  };
+}
+
+/** The normalised title by which records without a common identifier are matched; `undefined` where the title is too short to tell papers apart. */
+export function titleIdentity(item: Partial<CslItem>): string | undefined {
+  const normalized = normalizeTitle(item.title ?? '');
+  return normalized.length >= 8 ? normalized : undefined;
+}

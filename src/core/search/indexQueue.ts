@@ -1,0 +1,117 @@
+import { fullName, type Paper } from '../paper';
+import type { InvertedIndex } from './invertedIndex';
+
+/** Whether two records of a paper are searched by the same words. */
+function hasSameWords(a: Paper, b: Paper): boolean {
+  const lists = (paper: Paper) => [paper.keywords, paper.topics, paper.authors.map(fullName)];
+  return (
+    a.title === b.title &&
+    a.year === b.year &&
+    a.venue === b.venue &&
+    a.abstract === b.abstract &&
+    a.summary?.line === b.summary?.line &&
+    a.summary?.paragraph === b.summary?.paragraph &&
+    lists(a).every((list, i) => list.join('\n') === lists(b)[i]?.join('\n'))
+  );
+}
+
+/** Values by key, taken in the order in which their keys first came. A `Map` alone would walk over all that was taken before. */
+class KeyedQueue<T> {
+  readonly #values = new Map<string, T>();
+  #order: string[] = [];
+  #next = 0;
+
+  get size(): number {
+    return this.#values.size;
+  }
+
+  get keys(): string[] {
+    return [...this.#values.keys()];
+  }
+
+  put(key: string, value: T): void {
+    if (!this.#values.has(key)) this.#order.push(key);
+    this.#values.set(key, value);
+  }
+
+  delete(key: string): void {
+    this.#values.delete(key);
+  }
+
+  take(): { readonly key: string; readonly value: T } | undefined {
+    while (this.#next < this.#order.length) {
+      const key = this.#order[this.#next++] ?? '';
+      const value = this.#values.get(key);
+      if (value === undefined) continue;
+      this.#values.delete(key);
+      return { key, value };
+    }
+    this.#order = [];
+    this.#next = 0;
+    return undefined;
+  }
+}
+
+/** Papers that wait to be indexed: first everybody's short fields, then the abstracts. */
+export class IndexQueue {
+  readonly #index: InvertedIndex;
+  readonly #papers = new KeyedQueue<Paper>();
+  readonly #abstracts = new KeyedQueue<true>();
+
+  constructor(index: InvertedIndex) {
+    this.#index = index;
+  }
+
+  /** Papers that can't be found yet. */
+  get waitingPapers(): number {
+    return this.#papers.size;
+  }
+
+  /** Abstracts that can't be found yet, of papers that can. */
+  get waitingAbstracts(): number {
+    return this.#abstracts.size;
+  }
+
+  add(papers: Iterable<Paper>): void {
+    for (const paper of papers) this.#papers.put(paper.key, paper);
+  }
+
+  remove(key: string): void {
+    this.#papers.delete(key);
+    this.#abstracts.delete(key);
+    this.#index.remove(key);
+  }
+
+  /** Queues what is new or changed and removes what is not among `papers`. */
+  setAll(papers: readonly Paper[]): void {
+    const keys = new Set(papers.map(({ key }) => key));
+    for (const key of [...this.#index.keys, ...this.#papers.keys]) if (!keys.has(key)) this.remove(key);
+    for (const paper of papers) {
+      const document = this.#index.numberOf(paper.key);
+      const known = document === undefined ? undefined : this.#index.paperOf(document);
+      if (document !== undefined && known && hasSameWords(known, paper)) {
+        this.#papers.delete(paper.key);
+        this.#index.replaceRecord(document, paper);
+      } else {
+        this.#papers.put(paper.key, paper);
+      }
+    }
+    this.#index.compact();
+  }
+
+  /** Indexes what comes next. @returns whether there was anything */
+  next(): boolean {
+    const paper = this.#papers.take()?.value;
+    if (paper) {
+      this.#abstracts.delete(paper.key);
+      this.#index.addShortFields(paper);
+      if (paper.abstract) this.#abstracts.put(paper.key, true);
+      return true;
+    }
+    const key = this.#abstracts.take()?.key;
+    if (key === undefined) return false;
+    const document = this.#index.numberOf(key);
+    if (document !== undefined) this.#index.addAbstract(document);
+    return true;
+  }
+}

@@ -1,0 +1,107 @@
+/** The text of a file and how its bytes were read. */
+export interface DecodedText {
+  /** Without byte order mark. */
+  readonly text: string;
+  readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'latin1';
+}
+
+/** What Windows-1252 has at 0x80 to 0x9F, where Latin-1 has control characters. */
+const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+const SAMPLE_SIZE = 4096;
+const CONTROL_SAMPLE_SIZE = 65536;
+
+/**
+ * The text in `bytes`: UTF-8, else UTF-16 where a byte order mark or the pattern of NULs says so, else Windows-1252.
+ * A UTF-8 file that is cut inside a character or has a few broken bytes stays UTF-8. `undefined` means a binary file.
+ */
+export function decodeText(bytes: Uint8Array): DecodedText | undefined {
+  const utf16 = utf16Encoding(bytes);
+  const decoded = utf16
+    ? { text: new TextDecoder(utf16).decode(evenLength(bytes)), encoding: utf16 }
+    : hasBinarySign(bytes)
+      ? undefined
+      : (decodeUtf8(bytes) ?? decodeWindows1252(bytes));
+  return decoded && !hasManyControls(decoded.text) ? decoded : undefined;
+}
+
+function utf16Encoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  const size = Math.min(bytes.length, SAMPLE_SIZE) & ~1;
+  let even = 0;
+  let odd = 0;
+  for (let i = 0; i < size; i += 2) {
+    if (bytes[i] === 0) even++;
+    if (bytes[i + 1] === 0) odd++;
+  }
+  // Latin text has NUL as every high byte; even a Chinese one has it at spaces, digits and line ends.
+  if (odd >= 2 && even === 0 && odd * 50 > size) return 'utf-16le';
+  if (even >= 2 && odd === 0 && even * 50 > size) return 'utf-16be';
+  return undefined;
+}
+
+function evenLength(bytes: Uint8Array): Uint8Array {
+  return bytes.length % 2 ? bytes.subarray(0, -1) : bytes;
+}
+
+/** NUL stands in no text; a PDF can be free of it. */
+function hasBinarySign(bytes: Uint8Array): boolean {
+  const isPdf = [0x25, 0x50, 0x44, 0x46, 0x2d].every((byte, i) => bytes[i] === byte);
+  return isPdf || bytes.includes(0);
+}
+
+function decodeUtf8(bytes: Uint8Array): DecodedText | undefined {
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(withoutCutCharacter(bytes)), encoding: 'utf-8' };
+  } catch {
+    const text = new TextDecoder('utf-8').decode(bytes);
+    return isMostlyUtf8(text) ? { text, encoding: 'utf-8' } : undefined;
+  }
+}
+
+/** Without the start of a multi-byte character at the very end, as a file has that was cut. */
+function withoutCutCharacter(bytes: Uint8Array): Uint8Array {
+  for (let back = 1; back <= Math.min(3, bytes.length); back++) {
+    const byte = bytes[bytes.length - back] ?? 0;
+    if (byte < 0x80) return bytes;
+    if (byte < 0xc0) continue;
+    const needed = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
+    // A file of one such byte and little else is Latin-1, where the byte is a letter.
+    return needed > back && holdsMultiByte(bytes.subarray(0, -back)) ? bytes.subarray(0, -back) : bytes;
+  }
+  return bytes;
+}
+
+function holdsMultiByte(bytes: Uint8Array): boolean {
+  return bytes.some((byte, i) => byte >= 0xc2 && ((bytes[i + 1] ?? 0) & 0xc0) === 0x80);
+}
+
+/** In Latin-1 text two neighbours that form a UTF-8 character are rare; in damaged UTF-8 they are the rule. */
+function isMostlyUtf8(text: string): boolean {
+  let good = 0;
+  let broken = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 0xfffd) broken++;
+    else if (code > 0x7f) good++;
+  }
+  return good > broken * 4;
+}
+
+function decodeWindows1252(bytes: Uint8Array): DecodedText {
+  const text = new TextDecoder('windows-1252').decode(bytes);
+  // Some Node versions read this label as plain Latin-1.
+  const mended = text.replace(/[\u0080-\u009f]/g, char => WINDOWS_1252[char.charCodeAt(0) - 0x80] ?? char);
+  return { text: mended, encoding: 'latin1' };
+}
+
+function hasManyControls(text: string): boolean {
+  const size = Math.min(text.length, CONTROL_SAMPLE_SIZE);
+  let controls = 0;
+  for (let i = 0; i < size; i++) {
+    const code = text.charCodeAt(i);
+    const isSpace = code >= 0x09 && code <= 0x0d;
+    if ((code < 0x20 && !isSpace) || (code >= 0x7f && code < 0xa0 && code !== 0x85)) controls++;
+  }
+  return controls * 20 > size;
+}

@@ -1,0 +1,34 @@
+const COMBINING_MARKS = /\p{M}+/gu;
+const SPECIAL_LETTERS: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ł: 'l',
+  ı: 'i',
+  ħ: 'h',
+};
+const SPECIAL_LETTER = /[ßæœøđðþłıħ]/g;
+
+/** Lower case without diacritics: `Müller` and `muller` become the same. Punctuation and spaces stay. */
+export function foldText(text: string): string {
+  const lower = text.toLowerCase();
+  if (/^[\u0020-\u007e]*$/.test(lower)) return lower;
+  return lower
+    .normalize('NFKD')
+    .replace(COMBINING_MARKS, '')
+    .replace(SPECIAL_LETTER, letter => SPECIAL_LETTERS[letter] ?? letter);
+}
+
+/** The form in which two spellings of one title are equal: folded, letters and digits only. Empty for a title without any. */
+export function normalizeTitle(title: string): string {
+  return foldText(title).replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+/** ASCII letters and digits of a word, lower case, as citation keys use them. Empty where nothing is left. */
+export function asciiWord(text: string): string {
+  return foldText(text).replace(/[^a-z0-9]+/g, '');
+}

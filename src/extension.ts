@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import { vscodeFiles } from './adapters/vscodeFiles';
+import type { LecternApi } from './api';
+import { registerDropPapers } from './features/dropPapers';
+import { registerInsertCommands } from './features/insertCommands';
+import { LibraryService } from './features/libraryService';
+import { NoteEditors } from './features/noteEditors';
+import { registerOpenPaperList } from './features/openPaperList';
+import { registerPaperCommands } from './features/paperCommands';
+import { registerPaperPages } from './features/paperPages';
+import { PaperPicker } from './features/paperPicker';
+import { registerPapersView } from './features/papersView';
+import { createPublicApi } from './features/publicApi';
+import { RecentPapers } from './features/recentPapers';
+
+/** Builds the services, starts each feature by itself, and returns the public API. Loading goes on after it returns. */
+export function activate(context: vscode.ExtensionContext): LecternApi {
+  const log = vscode.window.createOutputChannel('Lectern', { log: true });
+  context.subscriptions.push(log);
+  const service = new LibraryService(context.extensionUri, vscodeFiles, log);
+  context.subscriptions.push(service);
+  const notes = new NoteEditors();
+  context.subscriptions.push(notes);
+  const recent = new RecentPapers(context.workspaceState);
+  const picker = new PaperPicker(service, recent);
+
+  const features: Readonly<Record<string, () => vscode.Disposable>> = {
+    papersView: () => registerPapersView(service, context.workspaceState),
+    paperPages: () => registerPaperPages(service),
+    insertCommands: () => registerInsertCommands({ service, notes, picker, recent, log }),
+    paperCommands: () => registerPaperCommands(),
+    openPaperList: () => registerOpenPaperList(service),
+    dropPapers: () => registerDropPapers(service),
+  };
+  for (const [name, register] of Object.entries(features)) {
+    try {
+      context.subscriptions.push(register());
+    } catch (error) {
+      // one feature that fails to start leaves the others standing
+      log.error(`${name} did not start: ${String(error)}`);
+    }
+  }
+
+  void service.reload();
+  return createPublicApi(service);
+}

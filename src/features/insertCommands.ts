@@ -1,0 +1,159 @@
+import * as vscode from 'vscode';
+import { readSettings } from '../adapters/settings';
+import { cite } from '../core/citations/citationFormats';
+import type { Paper } from '../core/paper';
+import type { Logger } from '../core/ports';
+import { isSummaryForm, summarize, summaryKind } from '../core/summaries/summaryForms';
+import { Command } from './ids';
+import { applyEdits, citationEdit, citationFormatFor, footnoteEdit, placeEdit } from './insertion';
+import type { LibraryService } from './libraryService';
+import type { NoteEditors } from './noteEditors';
+import { copyCitationKeys, papersFromTree } from './paperCommands';
+import type { PaperPicker, PickedPapers, PickOptions } from './paperPicker';
+import { titleForMessage } from './paperWords';
+import type { RecentPapers } from './recentPapers';
+
+export interface InsertServices {
+  readonly service: LibraryService;
+  readonly notes: NoteEditors;
+  readonly picker: PaperPicker;
+  readonly recent: RecentPapers;
+  readonly log: Logger;
+}
+
+function fileName(document: vscode.TextDocument): string {
+  return document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1);
+}
+
+function reportReadOnly(editor: vscode.TextEditor): void {
+  const message = vscode.l10n.t('{0} is read-only: nothing was inserted.', fileName(editor.document));
+  void vscode.window.showWarningMessage(message);
+}
+
+/** Cites the papers at every cursor of the note. */
+async function insertCitation({ service, notes }: InsertServices, papers: readonly Paper[]): Promise<void> {
+  const editor = await notes.forInsertion();
+  if (!editor) return;
+  const { document } = editor;
+  const format = citationFormatFor(document);
+  const isKnown = (key: string) => service.library.get(key) !== undefined;
+  const edits = editor.selections.map(selection => citationEdit(document, selection, papers, format, isKnown));
+  const footnotes = footnoteEdit(document, papers, format, edits);
+  if (!(await applyEdits(editor, edits, footnotes ? [footnotes] : []))) reportReadOnly(editor);
+}
+
+/** Puts the papers' summaries, each ending with its citation, at every cursor of the note. */
+async function insertSummary({ notes }: InsertServices, papers: readonly Paper[]): Promise<void> {
+  const editor = await notes.forInsertion();
+  if (!editor) return;
+  const { document } = editor;
+  const { summaryFormat } = readSettings(document);
+  const form = isSummaryForm(summaryFormat) ? summaryFormat : 'paragraph';
+  const format = citationFormatFor(document);
+  const summaries = papers.map(paper => summarize(paper, form, cite([paper], format).text, document.languageId));
+  const bare = papers.find((_paper, index) => summaries[index] === undefined);
+  const texts = summaries.filter(text => text !== undefined);
+  if (texts.length) {
+    const kind = texts.length > 1 ? 'block' : summaryKind(form);
+    const text = texts.join(form === 'bullets' ? '\n' : '\n\n');
+    const edits = editor.selections.map(selection => placeEdit(document, selection, text, kind));
+    const footnotes = footnoteEdit(document, papers, format, edits);
+    if (!(await applyEdits(editor, edits, footnotes ? [footnotes] : []))) reportReadOnly(editor);
+  }
+  if (bare) {
+    const message = vscode.l10n.t('"{0}" has neither a summary nor an abstract.', titleForMessage(bare));
+    void vscode.window.showInformationMessage(message);
+  }
+}
+
+async function carryOut(services: InsertServices, { action, papers }: PickedPapers, onAccept: () => Promise<void>) {
+  switch (action) {
+    case 'accept':
+      return onAccept();
+    case 'insertCitation':
+      return insertCitation(services, papers);
+    case 'insertSummary':
+      return insertSummary(services, papers);
+    case 'openPaper':
+      return openPapers(papers);
+    case 'copyKey':
+      return copyCitationKeys(papers);
+  }
+}
+
+async function openPapers(papers: readonly Paper[]): Promise<void> {
+  for (const paper of papers) await vscode.commands.executeCommand(Command.openPaper, paper.key);
+}
+
+/** The papers a command was given: rows of the tree, or citation keys. */
+function givenPapers(service: LibraryService, args: readonly unknown[]): readonly Paper[] {
+  const keys = args.flat().filter(arg => typeof arg === 'string');
+  return keys.length ? keys.flatMap(key => service.library.get(key) ?? []) : papersFromTree(args);
+}
+
+/** Search Papers, Insert Citation and Insert Summary: one list, three things to do with what was found. */
+export function registerInsertCommands(services: InsertServices): vscode.Disposable {
+  const { service, notes, picker, recent, log } = services;
+
+  /** One place where what goes wrong on the way becomes a sentence. */
+  const command = (id: string, run: (args: readonly unknown[]) => Promise<void>) =>
+    vscode.commands.registerCommand(id, async (...args: unknown[]) => {
+      try {
+        await run(args);
+      } catch (error) {
+        log.error(error instanceof Error ? error : String(error));
+        const message = error instanceof Error ? error.message : String(error);
+        void vscode.window.showErrorMessage(message);
+      }
+    });
+
+  const insertion = (
+    id: string,
+    options: PickOptions,
+    insert: (services: InsertServices, papers: readonly Paper[]) => Promise<void>,
+  ) =>
+    command(id, async args => {
+      const given = givenPapers(service, args);
+      if (given.length) {
+        recent.use(given.map(paper => paper.key));
+        return insert(services, given);
+      }
+      const picked = await picker.pick(options);
+      if (picked) await carryOut(services, picked, () => insert(services, picked.papers));
+    });
+
+  return vscode.Disposable.from(
+    command(Command.searchPapers, async () => {
+      const inNote = notes.active !== undefined;
+      const picked = await picker.pick({
+        title: vscode.l10n.t('Search Papers'),
+        placeholder: inNote
+          ? vscode.l10n.t('Title, author, year or what it is about. Enter cites the paper in your note')
+          : vscode.l10n.t('Title, author, year or what it is about. Enter opens the paper'),
+        canSelectMany: false,
+      });
+      if (!picked) return;
+      await carryOut(services, picked, () =>
+        inNote ? insertCitation(services, picked.papers) : openPapers(picked.papers),
+      );
+    }),
+    insertion(
+      Command.insertCitation,
+      {
+        title: vscode.l10n.t('Insert Citation'),
+        placeholder: vscode.l10n.t('Check papers for one citation, or press Enter for the one in focus'),
+        canSelectMany: true,
+      },
+      insertCitation,
+    ),
+    insertion(
+      Command.insertSummary,
+      {
+        title: vscode.l10n.t('Insert Summary'),
+        placeholder: vscode.l10n.t('Check papers to sum up, or press Enter for the one in focus'),
+        canSelectMany: true,
+      },
+      insertSummary,
+    ),
+  );
+}

@@ -1,0 +1,82 @@
+import * as vscode from 'vscode';
+import { PAGE_SCHEME } from './ids';
+
+/** Languages in which people write notes: Enter in the search inserts there, elsewhere it opens the page. */
+export const NOTE_LANGUAGES: readonly string[] = [
+  'markdown',
+  'quarto',
+  'rmd',
+  'mdx',
+  'latex',
+  'tex',
+  'typst',
+  'restructuredtext',
+  'plaintext',
+];
+
+/** Where the caret of an editor that can be written in stands. */
+export function isNote(editor: vscode.TextEditor): boolean {
+  return NOTE_LANGUAGES.includes(editor.document.languageId) && editor.document.uri.scheme !== PAGE_SCHEME;
+}
+
+/** Remembers the note that was written in last, for commands that start where no editor has the focus: the tree, a preview. */
+export class NoteEditors implements vscode.Disposable {
+  readonly #subscriptions: vscode.Disposable;
+  #last: vscode.TextEditor | undefined;
+
+  constructor() {
+    const remember = (editor: vscode.TextEditor | undefined) => {
+      if (editor && isNote(editor)) this.#last = editor;
+    };
+    remember(vscode.window.activeTextEditor);
+    this.#subscriptions = vscode.Disposable.from(vscode.window.onDidChangeActiveTextEditor(remember));
+  }
+
+  /** The note that has the focus; `undefined` where none has it. */
+  get active(): vscode.TextEditor | undefined {
+    const editor = vscode.window.activeTextEditor;
+    return editor && isNote(editor) ? editor : undefined;
+  }
+
+  /**
+   * The editor to insert into: the one in use, else the note written in last, brought back to the front where it was
+   * covered; where there is none the person is asked to open or create one.
+   * @returns `undefined` where the person did neither
+   */
+  async forInsertion(): Promise<vscode.TextEditor | undefined> {
+    const editor = vscode.window.activeTextEditor;
+    if (editor && editor.document.uri.scheme !== PAGE_SCHEME && editor.document.uri.scheme !== 'output') return editor;
+    if (this.#last && !this.#last.document.isClosed) {
+      const visible = vscode.window.visibleTextEditors.find(({ document }) => document === this.#last?.document);
+      const selection = (visible ?? this.#last).selection;
+      return vscode.window.showTextDocument(this.#last.document, { viewColumn: visible?.viewColumn, selection });
+    }
+    return openOrCreateNote();
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+  }
+}
+
+async function openOrCreateNote(): Promise<vscode.TextEditor | undefined> {
+  const create = vscode.l10n.t('New Note');
+  const open = vscode.l10n.t('Open Note…');
+  const choice = await vscode.window.showInformationMessage(
+    vscode.l10n.t('There is no note open to insert into.'),
+    create,
+    open,
+  );
+  if (choice === create) {
+    const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: '' });
+    return vscode.window.showTextDocument(document);
+  }
+  if (choice !== open) return undefined;
+  const [uri] =
+    (await vscode.window.showOpenDialog({
+      canSelectMany: false,
+      openLabel: vscode.l10n.t('Open Note'),
+      filters: { [vscode.l10n.t('Notes')]: ['md', 'markdown', 'qmd', 'Rmd', 'mdx', 'tex', 'txt'] },
+    })) ?? [];
+  return uri && vscode.window.showTextDocument(uri);
+}

@@ -1,0 +1,63 @@
+import * as vscode from 'vscode';
+import { GROUPINGS, type Grouping } from '../core/topics/groupPapers';
+import { Command, ContextKey, View } from './ids';
+import type { LibraryService } from './libraryService';
+import { PapersTree, type PaperNode } from './papersTree';
+
+const GROUPING_STATE = 'grouping';
+
+const GROUP_BY: Readonly<Record<Grouping, string>> = {
+  topic: Command.groupByTopic,
+  year: Command.groupByYear,
+  author: Command.groupByAuthor,
+  type: Command.groupByType,
+};
+
+function storedGrouping(state: vscode.Memento): Grouping {
+  const stored = state.get<string>(GROUPING_STATE);
+  return GROUPINGS.find(grouping => grouping === stored) ?? 'topic';
+}
+
+/** One sentence on what could not be read, where people look for their papers; `undefined` where all is well. */
+function problemMessage(service: LibraryService): string | undefined {
+  const { problems } = service.library;
+  const [first] = problems;
+  if (!first) return undefined;
+  if (problems.length === 1) return first.message;
+  return vscode.l10n.t('{0} problems in the sources. The first: {1}', problems.length, first.message);
+}
+
+/** The side bar's view of the library, its title bar and what it says when there is nothing to show. */
+export function registerPapersView(service: LibraryService, state: vscode.Memento): vscode.Disposable {
+  const setContext = (key: string, value: string) => void vscode.commands.executeCommand('setContext', key, value);
+  const grouping = storedGrouping(state);
+  const tree = new PapersTree(service, grouping);
+  const view: vscode.TreeView<PaperNode> = vscode.window.createTreeView(View.papers, {
+    treeDataProvider: tree,
+    dragAndDropController: tree,
+    canSelectMany: true,
+    showCollapseAll: true,
+  });
+
+  const show = () => {
+    tree.refresh();
+    view.message = problemMessage(service);
+    setContext(ContextKey.libraryState, service.library.papers.length ? 'loaded' : 'empty');
+  };
+  const groupBy = (wanted: Grouping) => {
+    tree.grouping = wanted;
+    setContext(ContextKey.grouping, wanted);
+    void state.update(GROUPING_STATE, wanted);
+  };
+  setContext(ContextKey.grouping, grouping);
+
+  return vscode.Disposable.from(
+    tree,
+    view,
+    service.onDidChange(show),
+    ...GROUPINGS.map(wanted => vscode.commands.registerCommand(GROUP_BY[wanted], () => groupBy(wanted))),
+    vscode.commands.registerCommand(Command.refresh, () =>
+      vscode.window.withProgress({ location: { viewId: View.papers } }, () => service.reload()),
+    ),
+  );
+}

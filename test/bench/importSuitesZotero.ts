@@ -1,0 +1,179 @@
+import type { CslDate, CslItem, CslName } from '../../src/core/csl';
+
+/** An item as Zotero's translators give it. */
+export interface ZoteroItem {
+  readonly itemType: string;
+  readonly creators?: readonly { creatorType: string; lastName?: string; firstName?: string }[];
+  readonly tags?: readonly (string | { tag: string })[];
+  readonly [field: string]: unknown;
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  artwork: 'graphic',
+  audioRecording: 'song',
+  bill: 'bill',
+  blogPost: 'post-weblog',
+  book: 'book',
+  bookSection: 'chapter',
+  case: 'legal_case',
+  computerProgram: 'software',
+  conferencePaper: 'paper-conference',
+  dataset: 'dataset',
+  dictionaryEntry: 'entry-dictionary',
+  document: 'document',
+  email: 'personal_communication',
+  encyclopediaArticle: 'entry-encyclopedia',
+  film: 'motion_picture',
+  hearing: 'hearing',
+  journalArticle: 'article-journal',
+  letter: 'personal_communication',
+  magazineArticle: 'article-magazine',
+  manuscript: 'manuscript',
+  map: 'map',
+  newspaperArticle: 'article-newspaper',
+  patent: 'patent',
+  preprint: 'article',
+  report: 'report',
+  standard: 'standard',
+  statute: 'legislation',
+  thesis: 'thesis',
+  videoRecording: 'motion_picture',
+  webpage: 'webpage',
+};
+
+/** CSL variables with the Zotero fields that Zotero writes into them. */
+const FIELDS: Readonly<Record<string, string>> = {
+  title: 'title subject caseName nameOfAct',
+  'title-short': 'shortTitle',
+  abstract: 'abstractNote',
+  archive: 'archive',
+  archive_location: 'archiveLocation',
+  authority: 'court legislativeBody issuingAuthority',
+  'call-number': 'callNumber applicationNumber',
+  'chapter-number': 'session',
+  'collection-number': 'seriesNumber',
+  'collection-title': 'series seriesTitle',
+  'container-title':
+    'publicationTitle bookTitle proceedingsTitle dictionaryTitle encyclopediaTitle blogTitle websiteTitle reporter code',
+  'container-title-short': 'journalAbbreviation',
+  dimensions: 'artworkSize runningTime',
+  DOI: 'DOI',
+  edition: 'edition',
+  'event-title': 'conferenceName meetingName',
+  genre: 'reportType thesisType manuscriptType letterType mapType websiteType genre',
+  ISBN: 'ISBN',
+  ISSN: 'ISSN',
+  issue: 'issue priorityNumbers',
+  language: 'language',
+  medium: 'artworkMedium audioRecordingFormat videoRecordingFormat',
+  number:
+    'reportNumber billNumber documentNumber docketNumber patentNumber publicLawNumber identifier archiveID number',
+  'number-of-pages': 'numPages',
+  'number-of-volumes': 'numberOfVolumes',
+  page: 'pages firstPage codePages',
+  PMID: 'PMID',
+  PMCID: 'PMCID',
+  publisher: 'publisher label company studio distributor institution university repository',
+  'publisher-place': 'place repositoryLocation',
+  references: 'history references',
+  scale: 'scale',
+  section: 'section committee',
+  source: 'libraryCatalog',
+  status: 'legalStatus',
+  URL: 'url',
+  version: 'versionNumber',
+  volume: 'volume codeNumber codeVolume reporterVolume',
+};
+
+const CREATORS: Readonly<Record<string, string>> = {
+  author: 'author',
+  artist: 'author',
+  cartographer: 'author',
+  director: 'author',
+  inventor: 'author',
+  programmer: 'author',
+  composer: 'composer',
+  performer: 'performer',
+  contributor: 'contributor',
+  editor: 'editor',
+  producer: 'producer',
+  recipient: 'recipient',
+  seriesEditor: 'collection-editor',
+  translator: 'translator',
+};
+
+/** Variables for which a Zotero type has no field, so that there is nothing to compare. */
+const LACKS: Readonly<Record<string, string>> = {
+  artwork: 'publisher publisher-place',
+  blogPost: 'publisher publisher-place collection-title',
+  case: 'publisher-place title-short',
+  computerProgram: 'language',
+  dataset: 'collection-title',
+  document: 'container-title collection-title volume page',
+  email: 'archive_location call-number',
+  film: 'collection-title ISBN',
+  hearing: 'volume',
+  letter: 'publisher publisher-place page',
+  manuscript: 'container-title ISBN',
+  map: 'volume',
+  preprint: 'PMID PMCID',
+  report: 'volume',
+  statute: 'title-short',
+  videoRecording: 'collection-title genre',
+};
+
+/** The variables that are compared with Zotero's. What it keeps beside its fields (notes, attachments) is no variable. */
+const COMPARED: ReadonlySet<string> = new Set([
+  'type',
+  'issued',
+  'keyword',
+  ...Object.keys(FIELDS),
+  ...Object.values(CREATORS),
+]);
+
+/** The variables that are compared for a Zotero type: those for which it has a field. */
+export function comparedFor(itemType: string): ReadonlySet<string> {
+  const lacking = new Set(LACKS[itemType]?.split(' '));
+  return new Set([...COMPARED].filter(variable => !lacking.has(variable)));
+}
+
+/** A Zotero item as CSL-JSON, the way Zotero itself exports it. */
+export function zoteroToCsl(item: ZoteroItem): Partial<CslItem> {
+  const csl: Record<string, unknown> = { type: TYPES[item.itemType] ?? item.itemType };
+  for (const [variable, fields] of Object.entries(FIELDS)) {
+    const value = fields
+      .split(' ')
+      .map(field => item[field])
+      .find(Boolean);
+    if (value !== undefined) csl[variable] = value;
+  }
+  for (const creator of item.creators ?? []) {
+    const variable = CREATORS[creator.creatorType];
+    if (variable) csl[variable] = [...((csl[variable] as CslName[] | undefined) ?? []), nameOf(creator)];
+  }
+  const date = ['date', 'issueDate', 'dateDecided', 'dateEnacted'].map(field => item[field]).find(Boolean);
+  if (typeof date === 'string') csl['issued'] = dateOf(date);
+  const tags = (item.tags ?? []).map(tag => (typeof tag === 'string' ? tag : tag.tag));
+  if (tags.length) csl['keyword'] = tags.join('; ');
+  const extra = typeof item['extra'] === 'string' ? item['extra'] : '';
+  const found = /^PMID: (\d+)/m.exec(extra)?.[1];
+  if (found) csl['PMID'] = found;
+  return csl;
+}
+
+function nameOf(creator: { lastName?: string; firstName?: string }): CslName {
+  if (!creator.firstName) return { literal: creator.lastName ?? '' };
+  return { family: creator.lastName ?? '', given: creator.firstName };
+}
+
+/** `undefined` for Zotero's `0000 …`, which is its own way of saying that the text was no date. */
+function dateOf(text: string): CslDate | undefined {
+  const year = /(?<!\d)(?!0000)\d{4}(?!\d)/.exec(text);
+  if (!year) return undefined;
+  const iso = /^\d{4}-(\d\d)(?:-(\d\d))?/.exec(text);
+  if (iso) return { 'date-parts': [[Number(year[0]), ...iso.slice(1).filter(Boolean).map(Number)]] };
+  const word = /(?:^|\s)(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*/i.exec(text)?.[1]?.toLowerCase();
+  const month = word ? 'janfebmaraprmayjunjulaugsepoctnovdec'.indexOf(word) / 3 + 1 : undefined;
+  const day = month ? /(?<!\d)\d{1,2}(?!\d)/.exec(text)?.[0] : undefined;
+  return { 'date-parts': [[Number(year[0]), ...(month ? [month] : []), ...(day ? [Number(day)] : [])]] };
+}

@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { Command } from '../../../src/features/ids';
+import { activated, openNote } from './lectern';
+
+/** The text after a command ran on papers, and after one undo. */
+async function inserted(marked: string, command: string, keys: string[], name?: string): Promise<string> {
+  const editor = await openNote(marked, name);
+  const before = editor.document.getText();
+  await vscode.commands.executeCommand(command, keys);
+  const after = editor.document.getText();
+  await vscode.commands.executeCommand('undo');
+  assert.equal(editor.document.getText(), before, 'one undo takes all back');
+  return after;
+}
+
+const KEY = 'kim2025medclm';
+const OTHER = 'ward2025autoadaptive';
+
+async function withSetting(name: string, value: string, work: () => Promise<void>): Promise<void> {
+  const config = () => vscode.workspace.getConfiguration('lectern');
+  await config().update(name, value, vscode.ConfigurationTarget.Workspace);
+  try {
+    await work();
+  } finally {
+    await config().update(name, undefined, vscode.ConfigurationTarget.Workspace);
+  }
+}
+
+suite('insertion', () => {
+  suiteSetup(activated);
+
+  test('cites at the caret, with a blank where one is needed', async () => {
+    assert.equal(await inserted('As shown|.\n', Command.insertCitation, [KEY]), `As shown [@${KEY}].\n`);
+    assert.equal(await inserted('|', Command.insertCitation, [KEY, OTHER]), `[@${KEY}; @${OTHER}]`);
+  });
+
+  test('joins the citation in which the caret stands', async () => {
+    const text = await inserted(`See [@${OTHER}|] there.`, Command.insertCitation, [KEY]);
+    assert.equal(text, `See [@${OTHER}; @${KEY}] there.`);
+  });
+
+  test('completes a key that is half typed', async () => {
+    assert.equal(await inserted('See [@ki|]', Command.insertCitation, [KEY]), `See [@${KEY}]`);
+  });
+
+  test('cites at every cursor', async () => {
+    const text = await inserted('one |\ntwo |\n', Command.insertCitation, [KEY]);
+    assert.equal(text, `one [@${KEY}]\ntwo [@${KEY}]\n`);
+  });
+
+  test('replaces the selection', async () => {
+    const editor = await openNote('See XXX there.');
+    editor.selection = new vscode.Selection(0, 4, 0, 7);
+    await vscode.commands.executeCommand(Command.insertCitation, KEY);
+    assert.equal(editor.document.getText(), `See [@${KEY}] there.`);
+    assert.ok(editor.selection.isEmpty);
+    assert.equal(editor.selection.active.character, `See [@${KEY}]`.length);
+  });
+
+  test('writes LaTeX in a LaTeX document', async () => {
+    // the language comes from an extension that may not be installed, so it is set by hand
+    const editor = await openNote('As shown|.', 'scratch.tex');
+    const languages = await vscode.languages.getLanguages();
+    if (!languages.includes('latex')) await withSetting('citationFormat', 'latex', () => citeHere(editor));
+    else {
+      await vscode.languages.setTextDocumentLanguage(editor.document, 'latex');
+      await citeHere(editor);
+    }
+    assert.equal(editor.document.getText(), `As shown \\cite{${KEY}}.`);
+  });
+
+  async function citeHere(editor: vscode.TextEditor): Promise<void> {
+    editor.selection = new vscode.Selection(0, 8, 0, 8);
+    await vscode.commands.executeCommand(Command.insertCitation, KEY);
+  }
+
+  test('writes a footnote with its text at the end of the note, once', async () => {
+    await withSetting('citationFormat', 'footnote', async () => {
+      const editor = await openNote('First|.\n\nSecond.\n');
+      await vscode.commands.executeCommand(Command.insertCitation, KEY);
+      editor.selection = new vscode.Selection(2, 6, 2, 6);
+      await vscode.commands.executeCommand(Command.insertCitation, KEY);
+      const text = editor.document.getText();
+      assert.ok(text.startsWith(`First[^${KEY}].\n\nSecond[^${KEY}].\n\n[^${KEY}]: Kim, S. Y., `), text);
+      assert.equal(text.split(`[^${KEY}]:`).length, 2);
+    });
+  });
+
+  test('keeps CRLF line ends', async () => {
+    const text = await inserted('- one |\r\n- two\r\n', Command.insertSummary, [KEY]);
+    assert.doesNotMatch(text, /(?<!\r)\n/);
+  });
+
+  test('sums up in each form and ends with the citation', async () => {
+    for (const form of ['line', 'paragraph', 'quote', 'bullets']) {
+      await withSetting('summaryFormat', form, async () => {
+        const text = await inserted('|', Command.insertSummary, [KEY]);
+        assert.ok(text.endsWith(`[@${KEY}]`), text);
+        assert.equal(text.startsWith('> '), form === 'quote');
+        assert.equal(text.startsWith('- '), form === 'bullets');
+      });
+    }
+  });
+
+  test('keeps the prefix of a quote', async () => {
+    await withSetting('summaryFormat', 'bullets', async () => {
+      const text = await inserted('> |', Command.insertSummary, [KEY]);
+      assert.ok(
+        text.split('\n').every(line => line.startsWith('> - ')),
+        text,
+      );
+    });
+  });
+
+  test('inserts text, not a snippet', async () => {
+    const api = await activated();
+    const hostile = (await api.papers()).find(paper => paper.title.startsWith('${1:placeholder}'));
+    assert.ok(hostile, 'the hostile listing was loaded by the tests of the pages');
+    await withSetting('citationFormat', 'link', async () => {
+      const text = await inserted('|', Command.insertCitation, [hostile.key]);
+      assert.match(text, /\$\\?\{1:placeholder/);
+    });
+  });
+});

@@ -1,0 +1,31 @@
+import 'mocha/mocha';
+import * as vscode from 'vscode';
+import type { LecternApi } from '../../../src/api';
+
+function check(condition: unknown, what: string): asserts condition {
+  if (!condition) throw new Error(what);
+}
+
+/** The same main path in the web worker host, where there is neither Node nor a file system but the editor's. */
+export function run(): Promise<void> {
+  mocha.setup({ ui: 'tdd', reporter: undefined, timeout: 60_000 });
+
+  suite('web', () => {
+    test('loads the shipped papers, finds one and cites it', async () => {
+      const api = await vscode.extensions.getExtension<LecternApi>('lectern.lectern')?.activate();
+      check(api, 'the extension is not installed in this host');
+      check((await api.papers()).length === 165, 'not 165 papers');
+      const [best] = await api.search('vascular age', 1);
+      check(best, 'nothing found');
+      const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: 'See ' });
+      const editor = await vscode.window.showTextDocument(document);
+      editor.selection = new vscode.Selection(0, 4, 0, 4);
+      await vscode.commands.executeCommand('lectern.insertCitation', best.paper.key);
+      check(document.getText() === `See [@${best.paper.key}]`, document.getText());
+    });
+  });
+
+  return new Promise((resolve, reject) => {
+    mocha.run(failures => (failures ? reject(new Error(`${failures} web tests failed`)) : resolve()));
+  });
+}
