@@ -6,6 +6,7 @@ import { Library, type Source } from '../core/library/library';
 import type { Files, Logger } from '../core/ports';
 import { PaperIndex, type SearchHit } from '../core/search/paperIndex';
 import type { DeclaredTopic } from '../core/topics/groupPapers';
+import { pause } from '../adapters/pause';
 import { SETTINGS, Setting } from './ids';
 
 /** The paper set that ships with the extension, and the topics that it declares. */
@@ -16,6 +17,9 @@ function fileName(uri: vscode.Uri): string {
   return uri.path.slice(uri.path.lastIndexOf('/') + 1);
 }
 
+/** How long indexing may hold up the extension host at a time; milliseconds. */
+const SLICE = 10;
+
 /** Keeps the library loaded: reads the sources, follows the settings, and tells the others when something changed. */
 export class LibraryService implements vscode.Disposable {
   readonly library = new Library();
@@ -23,13 +27,17 @@ export class LibraryService implements vscode.Disposable {
   readonly #log: Logger;
   readonly #extensionUri: vscode.Uri;
   readonly #changed = new vscode.EventEmitter<void>();
-  readonly #disposables: vscode.Disposable[] = [this.#changed];
+  readonly #indexed = new vscode.EventEmitter<void>();
+  readonly #disposables: vscode.Disposable[] = [this.#changed, this.#indexed];
+  /** The library has other papers, or other problems, than before. */
   readonly onDidChange = this.#changed.event;
+  /** A search may find more than before. */
+  readonly onDidIndex = this.#indexed.event;
 
   #topics: readonly DeclaredTopic[] = [];
   #shipped: Source | undefined;
   #opened: readonly Source[] = [];
-  #index = new PaperIndex(id => this.topicName(id));
+  readonly #index = new PaperIndex(id => this.topicName(id));
   #loading: Promise<void> = Promise.resolve();
 
   constructor(extensionUri: vscode.Uri, files: Files, log: Logger) {
@@ -71,7 +79,7 @@ export class LibraryService implements vscode.Disposable {
       const configured = await this.#loadConfigured();
       const opened = await Promise.all(this.#opened.map(source => this.#loadOrReport(vscode.Uri.parse(source.uri))));
       this.#opened = opened;
-      this.#publish(configured);
+      await this.#publish(configured);
     });
   }
 
@@ -83,7 +91,7 @@ export class LibraryService implements vscode.Disposable {
     return this.#enqueue(async () => {
       const source = await this.#load(uri);
       this.#opened = [...this.#opened.filter(({ uri: known }) => known !== source.uri), source];
-      this.#publish(this.#configured);
+      await this.#publish(this.#configured);
     });
   }
 
@@ -108,15 +116,16 @@ export class LibraryService implements vscode.Disposable {
     return result;
   }
 
-  #publish(configured: readonly Source[]): void {
+  async #publish(configured: readonly Source[]): Promise<void> {
     this.#configured = configured;
     const known = new Set(configured.map(({ uri }) => uri));
     const opened = this.#opened.filter(({ uri }) => !known.has(uri));
     this.library.setSources([...configured, ...opened, ...(this.#shipped ? [this.#shipped] : [])]);
-    const index = new PaperIndex(id => this.topicName(id));
-    index.add(this.library.papers);
-    this.#index = index;
+    this.#index.setPapers(this.library.papers);
     this.#changed.fire();
+    await pause();
+    while (this.#index.indexNext(performance.now() + SLICE, () => performance.now())) await pause();
+    this.#indexed.fire();
   }
 
   async #loadShipped(): Promise<Source | undefined> {

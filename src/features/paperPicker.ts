@@ -66,6 +66,7 @@ export class PaperPicker {
       pick.onDidChangeValue(show),
       pick.onDidChangeSelection(items => chosen.update(items)),
       this.#service.onDidChange(show),
+      this.#service.onDidIndex(show),
       pick.onDidAccept(() => {
         const marked = options.canSelectMany ? [...chosen.papers.values()] : [];
         const active = pick.activeItems.flatMap(({ paper }) => paper ?? []);

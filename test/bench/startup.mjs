@@ -37,11 +37,19 @@ await runToExit(async cleanup => {
   const size = statSync(bundle).size;
   const rows = [
     ['activate() settles', ms(of('activation')), `Markdown extension ${ms(of('peerActivation'))}`],
-    ['longest stall until searchable', ms(of('stall')), `Markdown extension ${ms(of('peerStall'))}; wanted under 50 ms`],
+    [
+      'longest stall until searchable',
+      ms(of('stall')),
+      `Markdown extension ${ms(of('peerStall'))}; wanted under 50 ms`,
+    ],
     ['165 papers searchable after', ms(of('searchable')), 'wanted under 300 ms'],
     ['a query, median', ms(of('queryMedian')), 'wanted under 5 ms'],
     ['a query, 95th percentile', ms(of('query95')), 'wanted under 5 ms'],
-    ['dist/extension.js', `${(size / 1024).toFixed(0)} KB`, `${(gzipSync(readFileSync(bundle)).length / 1024).toFixed(0)} KB gzipped; wanted under 400 KB`],
+    [
+      'dist/extension.js',
+      `${(size / 1024).toFixed(0)} KB`,
+      `${(gzipSync(readFileSync(bundle)).length / 1024).toFixed(0)} KB gzipped; wanted under 400 KB`,
+    ],
   ];
   console.log(`\nMedians of ${runs.length} starts of VS Code ${versionSets.newest.name}`);
   for (const [what, value, note] of rows) console.log(`${what.padEnd(34)}${value.padStart(10)}   ${note}`);

@@ -18,7 +18,17 @@ export interface StartupFigures {
   readonly query95: number;
 }
 
-const QUERIES = ['e', 'ec', 'ecg', 'vascular age', 'kim 2025', 'segment anyth', 'chest x-ray report', 'arrythmia', 'sleep'];
+const QUERIES = [
+  'e',
+  'ec',
+  'ecg',
+  'vascular age',
+  'kim 2025',
+  'segment anyth',
+  'chest x-ray report',
+  'arrythmia',
+  'sleep',
+];
 const ROUNDS = 40;
 
 async function stallDuring(work: () => Promise<unknown>): Promise<{ duration: number; stall: number }> {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { Command } from '../../../src/features/ids';
-import { activated, openNote } from './lectern';
+import { activated, openNote, until } from './lectern';
 
 /** The text after a command ran on papers, and after one undo. */
 async function inserted(marked: string, command: string, keys: string[], name?: string): Promise<string> {
@@ -111,6 +111,27 @@ suite('insertion', () => {
         text,
       );
     });
+  });
+
+  test('leaves a read-only note as it is', async () => {
+    const files = () => vscode.workspace.getConfiguration('files');
+    await files().update('readonlyInclude', { '**/locked.md': true }, vscode.ConfigurationTarget.Workspace);
+    try {
+      const editor = await openNote('locked |', 'locked.md');
+      // the answer is a warning that waits for the person, so it is not waited for
+      await vscode.commands.executeCommand(Command.insertCitation, KEY);
+      assert.equal(editor.document.getText(), 'locked ');
+    } finally {
+      await files().update('readonlyInclude', undefined, vscode.ConfigurationTarget.Workspace);
+    }
+  });
+
+  test('comes back to the note written in last where a page has the focus', async () => {
+    const editor = await openNote('See |');
+    await vscode.commands.executeCommand(Command.openPaper, KEY);
+    await until('the page to have the focus', () => (vscode.window.activeTextEditor ? undefined : true));
+    await vscode.commands.executeCommand(Command.insertCitation, KEY);
+    assert.equal(editor.document.getText(), `See [@${KEY}]`);
   });
 
   test('inserts text, not a snippet', async () => {

@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { paperCard } from '../../../src/core/citations/paperCard';
-import { toPaper } from '../../../src/core/paper';
 import { Command } from '../../../src/features/ids';
 import { pageUri } from '../../../src/features/paperPages';
 import { activated, fixture, until } from './lectern';
@@ -48,13 +46,6 @@ suite('pages', () => {
       );
       assert.doesNotMatch(html, /<(img|script|table|a name|em>stars|code>code|s>)/);
       assert.ok(!html.includes('katex'), html);
-      const card = paperCard(toPaper(paper.csl as never), []);
-      const cardHtml = await vscode.commands.executeCommand<string>('markdown.api.render', card);
-      assert.deepEqual(
-        linksIn(cardHtml),
-        paper.links.map(link => link.url),
-        cardHtml,
-      );
     }
   });
 });
