@@ -143,9 +143,11 @@ class Chosen {
 
   showRows(rows: PaperPickItem[]): void {
     this.#pick.items = rows;
-    if (this.#pick.canSelectMany) {
-      this.#pick.selectedItems = rows.filter(({ paper }) => paper && this.papers.has(paper.key));
-    }
+    if (!this.#pick.canSelectMany) return;
+    const isChosen = ({ paper }: PaperPickItem) => paper !== undefined && this.papers.has(paper.key);
+    this.#pick.selectedItems = rows.filter(isChosen);
+    // a list with checkboxes has no row in focus by itself, and then Enter would do nothing
+    this.#pick.activeItems = rows.filter(row => row.paper && !isChosen(row)).slice(0, 1);
   }
 
   update(selected: readonly PaperPickItem[]): void {

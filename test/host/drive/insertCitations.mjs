@@ -27,4 +27,15 @@ export default async function insertCitations({ page, quick, openFile, runComman
   }
   await screenshot('insert-done');
   assert.match(text.trim(), /^\[@kim2025medclm; @[a-z0-9]+\]$/);
+
+  // with nothing checked Enter takes the row in focus, the best match
+  await runCommand('Lectern: Insert Citation');
+  await rows.first().waitFor();
+  await search('endonet');
+  await input.press('Enter');
+  for (let i = 0; i < 100 && !text.includes('endonet'); i++) {
+    await page.waitForTimeout(100);
+    text = await editorText();
+  }
+  assert.match(text, /@twinanda2016endonet/);
 }
