@@ -22,6 +22,28 @@ const problemMatcher = {
   },
 };
 
+/**
+ * Packs the table of LaTeX commands into one string, a line each, and leaves out what no bibliography holds: the names of
+ * unicode-math for single styled letters, box drawing, dingbats. That is half of its size in the bundle.
+ */
+const latexTable = {
+  name: 'latex-table',
+  setup(build) {
+    build.onLoad({ filter: /latex2unicode\.json$/ }, async ({ path: file }) => {
+      const entries = Object.entries(JSON.parse(await fs.promises.readFile(file, 'utf8')));
+      const unused =
+        /^\\(?:m(?:bf|it|sans|scr|tt|frak|up)[A-Za-z]|pmboxdraw|ding\{|tone\{|ElsevierGlyph|block\w+shaded)/;
+      const kept = entries.filter(([command]) => !unused.test(command));
+      const isLine = ([command, value]) => typeof value === 'string' && !/[\t\n]/.test(command + value);
+      const lines = kept.filter(isLine).map(entry => entry.join('\t'));
+      const others = Object.fromEntries(kept.filter(entry => !isLine(entry)));
+      const packed = JSON.stringify(lines.join('\n'));
+      const contents = `export default {...Object.fromEntries(${packed}.split('\\n').map(l => l.split('\\t'))),...${JSON.stringify(others)}}`;
+      return { contents, loader: 'js' };
+    });
+  },
+};
+
 /** @type {esbuild.BuildOptions} */
 const common = {
   bundle: true,
@@ -30,9 +52,11 @@ const common = {
   external: ['vscode'],
   sourcemap: !production,
   sourcesContent: false,
+  // tables of characters would be twice the size in escapes
+  charset: 'utf8',
   minify: production,
   logLevel: watch ? 'silent' : 'warning',
-  plugins: watch ? [problemMatcher] : [],
+  plugins: watch ? [latexTable, problemMatcher] : [latexTable],
 };
 
 /** @type {esbuild.BuildOptions[]} */

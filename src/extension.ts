@@ -2,9 +2,11 @@ import * as vscode from 'vscode';
 import { vscodeFiles } from './adapters/vscodeFiles';
 import type { LecternApi } from './api';
 import { registerDropPapers } from './features/dropPapers';
+import { registerFetchAbstracts } from './features/fetchAbstracts';
 import { registerInsertCommands } from './features/insertCommands';
 import { LibraryService } from './features/libraryService';
 import { NoteEditors } from './features/noteEditors';
+import { registerLibraryStatus } from './features/libraryStatus';
 import { registerOpenPaperList } from './features/openPaperList';
 import { registerPaperCommands } from './features/paperCommands';
 import { registerPaperPages } from './features/paperPages';
@@ -12,15 +14,18 @@ import { PaperPicker } from './features/paperPicker';
 import { registerPapersView } from './features/papersView';
 import { createPublicApi } from './features/publicApi';
 import { RecentPapers } from './features/recentPapers';
+import { registerRevealInSource } from './features/revealInSource';
+import { registerSourceProblems } from './features/sourceProblems';
 
 /** Builds the services, starts each feature by itself, and returns the public API. Loading goes on after it returns. */
 export function activate(context: vscode.ExtensionContext): LecternApi {
   const log = vscode.window.createOutputChannel('Lectern', { log: true });
   context.subscriptions.push(log);
-  const service = new LibraryService(context.extensionUri, vscodeFiles, log);
-  context.subscriptions.push(service);
   const notes = new NoteEditors();
   context.subscriptions.push(notes);
+  const { extensionUri, globalState: state } = context;
+  const service = new LibraryService({ extensionUri, files: vscodeFiles, log, notes, state });
+  context.subscriptions.push(service);
   const recent = new RecentPapers(context.workspaceState);
   const picker = new PaperPicker(service, recent);
 
@@ -30,7 +35,18 @@ export function activate(context: vscode.ExtensionContext): LecternApi {
     insertCommands: () => registerInsertCommands({ service, notes, picker, recent, log }),
     paperCommands: () => registerPaperCommands(),
     openPaperList: () => registerOpenPaperList(service),
+    fetchAbstracts: () =>
+      registerFetchAbstracts({
+        service,
+        log,
+        storage: context.globalStorageUri,
+        version: String((context.extension.packageJSON as { readonly version?: unknown }).version),
+        isTest: context.extensionMode === vscode.ExtensionMode.Test,
+      }),
     dropPapers: () => registerDropPapers(service),
+    libraryStatus: () => registerLibraryStatus(service),
+    sourceProblems: () => registerSourceProblems(service),
+    revealInSource: () => registerRevealInSource(service),
   };
   for (const [name, register] of Object.entries(features)) {
     try {

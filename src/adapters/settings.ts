@@ -2,19 +2,37 @@ import * as vscode from 'vscode';
 
 /** The user's settings as plain values, read anew at each use so that a change applies at once. */
 export interface Settings {
-  readonly libraries: readonly string[];
   /** `auto`: by the document's language. */
   readonly citationFormat: string;
   readonly summaryFormat: string;
+  readonly citationKeyPattern: string;
+  /** `auto`, `always` or `never`. */
+  readonly showShippedPapers: string;
 }
 
 /** @param scope the document or folder for which the settings hold; `undefined`: the window */
 export function readSettings(scope?: vscode.ConfigurationScope): Settings {
   const section = vscode.workspace.getConfiguration('lectern', scope);
-  const libraries: unknown = section.get('libraries');
   return {
-    libraries: Array.isArray(libraries) ? libraries.filter(entry => typeof entry === 'string') : [],
     citationFormat: section.get('citationFormat', 'auto'),
     summaryFormat: section.get('summaryFormat', 'paragraph'),
+    citationKeyPattern: section.get('citationKeyPattern', ''),
+    showShippedPapers: section.get('showShippedPapers', 'auto'),
   };
+}
+
+/** `lectern.libraries` by who set it: the values add up, where VS Code alone would let one hide the other. */
+export interface LibrarySettings {
+  readonly user: readonly string[];
+  /** Empty in Restricted Mode. */
+  readonly workspace: readonly string[];
+}
+
+/** @param folder the workspace folder for which the settings hold */
+export function readLibrarySettings(folder: vscode.Uri | undefined): LibrarySettings {
+  const found = vscode.workspace.getConfiguration('lectern', folder).inspect<unknown>('libraries');
+  const strings = (value: unknown) => (Array.isArray(value) ? value.filter(entry => typeof entry === 'string') : []);
+  // where the workspace is a single folder the two are one file
+  const workspace = new Set([...strings(found?.workspaceFolderValue), ...strings(found?.workspaceValue)]);
+  return { user: strings(found?.globalValue), workspace: vscode.workspace.isTrusted ? [...workspace] : [] };
 }

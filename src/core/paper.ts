@@ -1,5 +1,6 @@
 import type { CslDate, CslItem, CslName } from './csl';
 import { normalizeTitle } from './text/fold';
+import { plainTitle } from './text/plainTitle';
 
 /** A summary written by a person or an editor, as opposed to one taken from the abstract. */
 export interface WrittenSummary {
@@ -18,10 +19,13 @@ export interface PaperLink {
 
 /** One record of the library. Everything that is not known is `undefined` or empty; nothing is guessed. */
 export interface Paper {
-  /** Citation key, unique in the library. */
+  /** What tells the paper from all others in the library; equals `citationKey` unless other papers have that one too. */
   readonly key: string;
-  /** The bibliographic record; `csl.id` equals `key`. */
+  /** The citation key as notes write it. */
+  readonly citationKey: string;
+  /** The bibliographic record; `csl.id` equals `citationKey`. */
   readonly csl: CslItem;
+  /** Plain text: the markup that CSL allows in a title is taken off. */
   readonly title: string;
   readonly authors: readonly CslName[];
   /** Year of issue, negative before the common era. */
@@ -109,9 +113,10 @@ export function normalizeArxiv(text: unknown): string | undefined {
 /** Identifiers of a record, each `scheme:value`, for finding the same paper in another source. */
 export function identifiersOf(item: Partial<CslItem>): string[] {
   const ids: string[] = [];
-  const published = item.custom?.published;
-  for (const doi of new Set([normalizeDoi(item.DOI), normalizeDoi(published?.['DOI'])]))
-    if (doi) ids.push(`doi:${doi}`);
+  const doi = normalizeDoi(item.DOI);
+  const published = normalizeDoi(item.custom?.published?.['DOI']);
+  if (doi) ids.push(`doi:${doi}`);
+  if (published && published !== doi) ids.push(`doi:${published}`);
   const arxiv = normalizeArxiv(item.custom?.arxiv) ?? arxivFromFields(item);
   if (arxiv) ids.push(`arxiv:${arxiv}`);
   if (item.PMID && /^\d+$/.test(String(item.PMID))) ids.push(`pmid:${item.PMID}`);
@@ -148,26 +153,71 @@ function venueOf(item: CslItem): string | undefined {
   return typeof venue === 'string' && venue ? venue : undefined;
 }
 
-/** The paper that a bibliographic record describes; `item.id` becomes its key. */
-export function toPaper(item: CslItem): Paper {
-  const { tldr, summary, topics } = item.custom ?? {};
-  return {
-    key: item.id,
-    csl: item,
-    title: item.title ?? '',
-    authors: item.author ?? [],
-    year: yearOf(item.issued),
-    venue: venueOf(item),
-    abstract: item.abstract || undefined,
-    summary: tldr || summary ? { line: tldr, paragraph: summary } : undefined,
-    keywords: splitKeywords(item.keyword),
-    topics: topics ?? [],
-    links: linksOf(item),
-  };
+/** What only a row on the screen asks for is made when it is asked for: a large library has mostly rows that nobody sees. */
+class RecordPaper implements Paper {
+  readonly key: string;
+  readonly csl: CslItem;
+  readonly year: number | undefined;
+  #title: string | undefined;
+  #links: readonly PaperLink[] | undefined;
+  #keywords: readonly string[] | undefined;
+
+  constructor(item: CslItem, key: string) {
+    this.key = key;
+    this.csl = item;
+    this.year = yearOf(item.issued);
+  }
+
+  get citationKey(): string {
+    return this.csl.id;
+  }
+
+  get title(): string {
+    return (this.#title ??= plainTitle(this.csl.title ?? ''));
+  }
+
+  get authors(): readonly CslName[] {
+    return this.csl.author ?? NOTHING;
+  }
+
+  get venue(): string | undefined {
+    return venueOf(this.csl);
+  }
+
+  get abstract(): string | undefined {
+    return this.csl.abstract || undefined;
+  }
+
+  get summary(): WrittenSummary | undefined {
+    const { tldr, summary } = this.csl.custom ?? {};
+    return tldr || summary ? { line: tldr, paragraph: summary } : undefined;
+  }
+
+  get keywords(): readonly string[] {
+    return (this.#keywords ??= splitKeywords(this.csl.keyword));
+  }
+
+  get topics(): readonly string[] {
+    return this.csl.custom?.topics ?? NOTHING;
+  }
+
+  get links(): readonly PaperLink[] {
+    return (this.#links ??= linksOf(this.csl));
+  }
+}
+
+const NOTHING: readonly never[] = [];
+
+/**
+ * The paper that a bibliographic record describes; `item.id` becomes its citation key.
+ * @param key what tells it from all others, where its citation key does not
+ */
+export function toPaper(item: CslItem, key = item.id): Paper {
+  return new RecordPaper(item, key);
 }
 
 /** The normalised title by which records without a common identifier are matched; `undefined` where the title is too short to tell papers apart. */
 export function titleIdentity(item: Partial<CslItem>): string | undefined {
-  const normalized = normalizeTitle(item.title ?? '');
+  const normalized = normalizeTitle(plainTitle(item.title ?? ''));
   return normalized.length >= 8 ? normalized : undefined;
 }

@@ -38,7 +38,8 @@ export function registerDropPapers(service: LibraryService): vscode.Disposable {
       if (!papers.length) return undefined;
       const preferred = citationFormatFor(document);
       const formats = [...CITATION_FORMATS].sort((a, b) => Number(b.id === preferred) - Number(a.id === preferred));
-      const isKnown = (key: string) => service.library.get(key) !== undefined;
+      const note = document.uri.toString();
+      const isKnown = (key: string) => service.library.resolve(key, note).length > 0;
       const at = new vscode.Range(position, position);
       return formats.map(({ id }) => {
         const title = vscode.l10n.t('Insert Citation: {0}', cite(papers.slice(0, 1), id).text);

@@ -4,10 +4,15 @@ export const Command = {
   searchPapers: 'lectern.searchPapers',
   insertCitation: 'lectern.insertCitation',
   insertSummary: 'lectern.insertSummary',
+  suggestCitations: 'lectern.suggestCitations',
+  relatedPapers: 'lectern.relatedPapers',
   copyCitationKey: 'lectern.copyCitationKey',
   openLink: 'lectern.openLink',
   openPaper: 'lectern.openPaper',
   openPaperList: 'lectern.openPaperList',
+  showSources: 'lectern.showSources',
+  revealInSource: 'lectern.revealInSource',
+  fetchAbstracts: 'lectern.fetchAbstracts',
   refresh: 'lectern.refresh',
   groupByTopic: 'lectern.groupByTopic',
   groupByYear: 'lectern.groupByYear',
@@ -23,6 +28,10 @@ export const Setting = {
   libraries: 'libraries',
   citationFormat: 'citationFormat',
   summaryFormat: 'summaryFormat',
+  fetchArxivUrl: 'fetch.arxivUrl',
+  fetchCrossrefUrl: 'fetch.crossrefUrl',
+  citationKeyPattern: 'citationKeyPattern',
+  showShippedPapers: 'showShippedPapers',
 } as const;
 
 /** The section of the settings that are ours. */
@@ -37,8 +46,8 @@ export const ContextKey = {
 /** `contextValue` of the tree's rows. */
 export const TreeContext = {
   group: 'group',
+  /** Followed by `.link` where the paper has a link and by `.source` where it stands in a file of the user's. */
   paper: 'paper',
-  paperWithLink: 'paper.link',
 } as const;
 
 /** What a drag of rows carries, and nothing else: the keys, one a line. */

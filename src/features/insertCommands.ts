@@ -1,13 +1,17 @@
 import * as vscode from 'vscode';
 import { readSettings } from '../adapters/settings';
 import { cite } from '../core/citations/citationFormats';
+import { flattenClusters } from '../core/citations/syntax/citationCluster';
+import { noteSyntaxFor } from '../core/citations/syntax/noteSyntax';
+import { scanCitations } from '../core/citations/syntax/scanCitations';
+import { passageAt, type Passage } from '../core/notes/passageAt';
 import type { Paper } from '../core/paper';
 import type { Logger } from '../core/ports';
 import { isSummaryForm, summarize, summaryKind } from '../core/summaries/summaryForms';
 import { Command } from './ids';
 import { applyEdits, citationEdit, citationFormatFor, footnoteEdit, placeEdit } from './insertion';
 import type { LibraryService } from './libraryService';
-import type { NoteEditors } from './noteEditors';
+import { NOTE_LANGUAGES, type NoteEditors } from './noteEditors';
 import { copyCitationKeys, papersFromTree } from './paperCommands';
 import type { PaperPicker, PickedPapers, PickOptions } from './paperPicker';
 import { titleForMessage } from './paperWords';
@@ -36,7 +40,8 @@ async function insertCitation({ service, notes }: InsertServices, papers: readon
   if (!editor) return;
   const { document } = editor;
   const format = citationFormatFor(document);
-  const isKnown = (key: string) => service.library.get(key) !== undefined;
+  const note = document.uri.toString();
+  const isKnown = (key: string) => service.library.resolve(key, note).length > 0;
   const edits = editor.selections.map(selection => citationEdit(document, selection, papers, format, isKnown));
   const footnotes = footnoteEdit(document, papers, format, edits);
   if (!(await applyEdits(editor, edits, footnotes ? [footnotes] : []))) reportReadOnly(editor);
@@ -85,10 +90,37 @@ async function openPapers(papers: readonly Paper[]): Promise<void> {
   for (const paper of papers) await vscode.commands.executeCommand(Command.openPaper, paper.key);
 }
 
-/** The papers a command was given: rows of the tree, or citation keys. */
+/** The papers a command was given: rows of the tree, or keys, unique ones or as notes write them. */
 function givenPapers(service: LibraryService, args: readonly unknown[]): readonly Paper[] {
   const keys = args.flat().filter(arg => typeof arg === 'string');
-  return keys.length ? keys.flatMap(key => service.library.get(key) ?? []) : papersFromTree(args);
+  return keys.length
+    ? keys.flatMap(key => service.library.get(key) ?? service.library.resolve(key).slice(0, 1))
+    : papersFromTree(args);
+}
+
+const SUGGESTIONS = 20;
+const SUGGEST = vscode.CodeActionKind.Refactor.append('citations');
+
+/** What is selected, else the sentence or paragraph at the cursor; `undefined` where there is no text. */
+function passageAtSelection(document: vscode.TextDocument, selection: vscode.Selection): Passage | undefined {
+  const selected = document.getText(selection).trim();
+  if (selected) return { text: selected, paragraph: selected };
+  const lineAt = (line: number) => (line >= 0 && line < document.lineCount ? document.lineAt(line).text : undefined);
+  return passageAt(lineAt, selection.active.line, selection.active.character);
+}
+
+/** The citation keys in a passage of the document. */
+function keysIn(text: string, document: vscode.TextDocument): Set<string> {
+  const clusters = flattenClusters(scanCitations(text, noteSyntaxFor(document.languageId)));
+  return new Set(clusters.flatMap(({ items }) => items.map(({ key }) => key)));
+}
+
+function suggestAction(document: vscode.TextDocument, range: vscode.Range): vscode.CodeAction[] {
+  if (!document.lineAt(range.start.line).text.trim()) return [];
+  const title = vscode.l10n.t('Suggest Citations for This Paragraph');
+  const action = new vscode.CodeAction(title, SUGGEST);
+  action.command = { command: Command.suggestCitations, title };
+  return [action];
 }
 
 /** Search Papers, Insert Citation and Insert Summary: one list, three things to do with what was found. */
@@ -122,7 +154,53 @@ export function registerInsertCommands(services: InsertServices): vscode.Disposa
       if (picked) await carryOut(services, picked, () => insert(services, picked.papers));
     });
 
+  const suggestCitations = command(Command.suggestCitations, async () => {
+    const editor = await notes.forInsertion();
+    if (!editor) return;
+    const { document, selection } = editor;
+    const passage = passageAtSelection(document, selection);
+    if (!passage) {
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t('There is no text at the cursor to suggest citations for.'),
+      );
+      return;
+    }
+    const hits = service.suggest(passage.text, SUGGESTIONS);
+    const keys = keysIn(passage.paragraph, document);
+    const cited = hits.filter(({ paper }) => keys.has(paper.citationKey)).map(({ paper }) => paper.key);
+    const picked = await picker.pick({
+      title: vscode.l10n.t('Suggest Citations for This Paragraph'),
+      placeholder: vscode.l10n.t('Check the papers to cite here, or search for others'),
+      canSelectMany: true,
+      offered: {
+        heading: vscode.l10n.t('suggested'),
+        papers: hits,
+        mark: { keys: new Set(cited), text: vscode.l10n.t('cited here') },
+      },
+    });
+    if (picked) await carryOut(services, picked, () => insertCitation(services, picked.papers));
+  });
+
+  const relatedPapers = command(Command.relatedPapers, async args => {
+    const [paper] = givenPapers(service, args);
+    if (!paper) return;
+    const picked = await picker.pick({
+      title: vscode.l10n.t('Related to "{0}"', titleForMessage(paper)),
+      placeholder: vscode.l10n.t('Enter opens the paper'),
+      canSelectMany: false,
+      offered: { heading: vscode.l10n.t('related'), papers: service.related(paper, SUGGESTIONS) },
+    });
+    if (picked) await carryOut(services, picked, () => openPapers(picked.papers));
+  });
+
   return vscode.Disposable.from(
+    suggestCitations,
+    relatedPapers,
+    vscode.languages.registerCodeActionsProvider(
+      NOTE_LANGUAGES.map(language => ({ language })),
+      { provideCodeActions: suggestAction },
+      { providedCodeActionKinds: [SUGGEST] },
+    ),
     command(Command.searchPapers, async () => {
       const inNote = notes.active !== undefined;
       const picked = await picker.pick({

@@ -55,7 +55,7 @@ export function citationEdit(
 ): DocumentEdit {
   if (range.isEmpty) {
     const { line: row, character } = range.start;
-    const keys = papers.map(paper => paper.key);
+    const keys = papers.map(paper => paper.citationKey);
     const joined = joinCitation(document.lineAt(row).text, character, keys, format, isKnown);
     if (joined) return { range: new vscode.Range(row, joined.start, row, joined.end), text: joined.text };
   }

@@ -1,66 +1,104 @@
 import * as vscode from 'vscode';
+import { inSlices, pause } from '../adapters/pause';
 import { readSettings } from '../adapters/settings';
-import { resolveLibraryPath } from '../adapters/resolveLibraryPath';
-import { readLibrary } from '../core/formats/readLibrary';
-import { Library, type Source } from '../core/library/library';
+import { parseCitationKeyPattern } from '../core/library/citationKeyPattern';
+import { KeyRegistry } from '../core/library/keyRegistry';
+import { Library } from '../core/library/library';
+import type { Source } from '../core/library/source';
+import type { Paper } from '../core/paper';
 import type { Files, Logger } from '../core/ports';
-import { PaperIndex, type SearchHit } from '../core/search/paperIndex';
+import { PaperIndex, type SearchHit, type SearchOptions } from '../core/search/paperIndex';
 import type { DeclaredTopic } from '../core/topics/groupPapers';
-import { pause } from '../adapters/pause';
-import { SETTINGS, Setting } from './ids';
+import { SETTINGS } from './ids';
+import type { NoteEditors } from './noteEditors';
+import { ShippedPapers } from './sources/shippedPapers';
+import { SourceFile, type SourceFileState } from './sources/sourceFile';
+import { Debounced, SourceWatchers } from './sources/sourceWatchers';
+import { bibliographiesOf, wantedSources, type RefusedEntry, type WantedSource } from './sources/wantedSources';
 
-/** The paper set that ships with the extension, and the topics that it declares. */
-const SHIPPED_PAPERS = ['media', 'library', 'medical-ai.json'] as const;
-const SHIPPED_TOPICS = ['media', 'library', 'topics.json'] as const;
+/** Where the keys are kept that Lectern has given to papers without one. */
+const KEYS_STATE = 'generatedKeys';
+/** Typing in the front matter is followed once it has been quiet for this long; milliseconds. */
+const TYPING = 600;
 
-function fileName(uri: vscode.Uri): string {
-  return uri.path.slice(uri.path.lastIndexOf('/') + 1);
+export interface LibraryServiceOptions {
+  readonly extensionUri: vscode.Uri;
+  readonly files: Files;
+  readonly log: Logger;
+  readonly notes: NoteEditors;
+  readonly state: vscode.Memento;
 }
 
-/** How long indexing may hold up the extension host at a time; milliseconds. */
-const SLICE = 10;
-
-/** Keeps the library loaded: reads the sources, follows the settings, and tells the others when something changed. */
+/** Keeps the library loaded: finds and reads the sources, follows their changes, and tells the others. */
 export class LibraryService implements vscode.Disposable {
-  readonly library = new Library();
-  readonly #files: Files;
-  readonly #log: Logger;
-  readonly #extensionUri: vscode.Uri;
+  readonly library: Library;
+  readonly #options: LibraryServiceOptions;
+  readonly #keys: KeyRegistry;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #indexed = new vscode.EventEmitter<void>();
-  readonly #disposables: vscode.Disposable[] = [this.#changed, this.#indexed];
+  readonly #watchers = new SourceWatchers(
+    uri => void this.#reread(uri),
+    () => void this.#follow(),
+  );
+  readonly #typing = new Debounced(TYPING, () => this.#followNote());
+  readonly #subscriptions: vscode.Disposable;
   /** The library has other papers, or other problems, than before. */
   readonly onDidChange = this.#changed.event;
   /** A search may find more than before. */
   readonly onDidIndex = this.#indexed.event;
 
-  #topics: readonly DeclaredTopic[] = [];
-  #shipped: Source | undefined;
-  #opened: readonly Source[] = [];
+  #shipped: ShippedPapers | undefined;
+  #wanted: readonly WantedSource[] = [];
+  #refused: readonly RefusedEntry[] = [];
+  #opened: readonly vscode.Uri[] = [];
+  /** The note and the bibliographies that it names, as they were followed last. */
+  #noteKey = '';
+  readonly #sourceFiles = new Map<string, SourceFile>();
+  readonly #extras = new Map<string, Source>();
   readonly #index = new PaperIndex(id => this.topicName(id));
   #loading: Promise<void> = Promise.resolve();
 
-  constructor(extensionUri: vscode.Uri, files: Files, log: Logger) {
-    this.#extensionUri = extensionUri;
-    this.#files = files;
-    this.#log = log;
-    this.#disposables.push(
+  constructor(options: LibraryServiceOptions) {
+    this.#options = options;
+    this.#keys = new KeyRegistry(options.state.get(KEYS_STATE));
+    this.library = new Library({ keys: this.#keys });
+    const reload = () => void this.#follow();
+    this.#subscriptions = vscode.Disposable.from(
+      this.#changed,
+      this.#indexed,
+      this.#watchers,
+      this.#typing,
       vscode.workspace.onDidChangeConfiguration(event => {
-        if (event.affectsConfiguration(`${SETTINGS}.${Setting.libraries}`)) void this.reload();
+        if (event.affectsConfiguration(SETTINGS)) reload();
       }),
-      vscode.workspace.onDidChangeWorkspaceFolders(() => void this.reload()),
-      vscode.workspace.onDidGrantWorkspaceTrust(() => void this.reload()),
+      vscode.workspace.onDidChangeWorkspaceFolders(reload),
+      vscode.workspace.onDidGrantWorkspaceTrust(reload),
+      options.notes.onDidChange(() => this.#followNote()),
+      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        const isHead = contentChanges.some(({ range }) => range.start.line < 60);
+        if (isHead && document === options.notes.last) this.#typing.call();
+      }),
     );
   }
 
   /** Topics that sources declare, in their order. */
   get topics(): readonly DeclaredTopic[] {
-    return this.#topics;
+    return this.#shipped?.topics ?? [];
+  }
+
+  /** What is known of each file that papers come from, those of the user; the shipped set is not among them. */
+  get sourceFiles(): readonly SourceFileState[] {
+    return [...this.#sourceFiles.values()].flatMap(({ state }) => state ?? []);
+  }
+
+  /** Entries of the settings, or of a front matter, that name no file that may be read. */
+  get refused(): readonly RefusedEntry[] {
+    return this.#refused;
   }
 
   /** The name under which people know a topic; the id itself where nobody declares a name. */
   topicName(id: string): string {
-    return this.#topics.find(topic => topic.id === id)?.name ?? id;
+    return this.topics.find(topic => topic.id === id)?.name ?? id;
   }
 
   /** Settles when everything asked for so far is loaded and can be searched. */
@@ -68,19 +106,23 @@ export class LibraryService implements vscode.Disposable {
     return this.#loading;
   }
 
-  search(query: string, limit: number): SearchHit[] {
-    return this.#index.search(query, limit);
+  search(query: string, limit: number, options?: SearchOptions): SearchHit[] {
+    return this.#index.search(query, limit, options);
   }
 
-  /** Reads all sources again. */
+  /** Papers about the same subject as one of the library, the most alike first. */
+  related(paper: Paper, limit: number): SearchHit[] {
+    return this.#index.related(paper, limit);
+  }
+
+  /** Papers that best support a passage of a note, best first. */
+  suggest(passage: string, limit: number): SearchHit[] {
+    return this.#index.suggest(passage, limit);
+  }
+
+  /** Finds and reads all sources again, those too that seem not to have changed. */
   reload(): Promise<void> {
-    return this.#enqueue(async () => {
-      this.#shipped ??= await this.#loadShipped();
-      const configured = await this.#loadConfigured();
-      const opened = await Promise.all(this.#opened.map(source => this.#loadOrReport(vscode.Uri.parse(source.uri))));
-      this.#opened = opened;
-      await this.#publish(configured);
-    });
+    return this.#enqueue(() => this.#loadAll(true));
   }
 
   /**
@@ -89,110 +131,124 @@ export class LibraryService implements vscode.Disposable {
    */
   open(uri: vscode.Uri): Promise<void> {
     return this.#enqueue(async () => {
-      const source = await this.#load(uri);
-      this.#opened = [...this.#opened.filter(({ uri: known }) => known !== source.uri), source];
-      await this.#publish(this.#configured);
+      const key = uri.toString();
+      const file = this.#sourceFiles.get(key) ?? new SourceFile(uri, this.#options.files, this.#options.log);
+      await file.read(true);
+      this.#sourceFiles.set(key, file);
+      if (!this.#opened.some(opened => opened.toString() === key)) this.#opened = [...this.#opened, uri];
+      await this.#loadAll(false);
     });
   }
 
-  /**
-   * Whether the file holds papers that can be read.
-   * @throws with a sentence for people where it does not
-   */
-  async check(uri: vscode.Uri): Promise<void> {
-    await this.#load(uri);
+  /** Adds a source that is no file, of lowest precedence among the user's, or takes it away. */
+  setExtra(name: string, source: Source | undefined): Promise<void> {
+    return this.#enqueue(async () => {
+      if (source) this.#extras.set(name, source);
+      else this.#extras.delete(name);
+      await this.#publish();
+    });
   }
 
   dispose(): void {
-    vscode.Disposable.from(...this.#disposables).dispose();
+    this.#subscriptions.dispose();
   }
-
-  #configured: readonly Source[] = [];
 
   /** One load at a time, in the order asked for; a failed one does not hold up the next. */
   #enqueue(work: () => Promise<void>): Promise<void> {
     const result = this.#loading.then(work);
-    this.#loading = result.catch(() => undefined);
+    this.#loading = result.catch(error => {
+      this.#options.log.error(error instanceof Error ? error : String(error));
+    });
     return result;
   }
 
-  async #publish(configured: readonly Source[]): Promise<void> {
-    this.#configured = configured;
-    const known = new Set(configured.map(({ uri }) => uri));
-    const opened = this.#opened.filter(({ uri }) => !known.has(uri));
-    this.library.setSources([...configured, ...opened, ...(this.#shipped ? [this.#shipped] : [])]);
+  /** Other files may be wanted than before; of those that are, only the changed ones are read. */
+  async #follow(): Promise<void> {
+    await this.#enqueue(() => this.#loadAll(false)).catch(() => undefined);
+  }
+
+  /** Looks for files anew only where the note names others: most notes name none, and people change between them often. */
+  #followNote(): void {
+    const { last } = this.#options.notes;
+    const named = last ? bibliographiesOf(last) : [];
+    const key = named.length ? JSON.stringify([last?.uri.toString(), named]) : '';
+    if (key === this.#noteKey) return;
+    this.#noteKey = key;
+    void this.#follow();
+  }
+
+  /** One source has changed on disk. */
+  async #reread(uri: vscode.Uri): Promise<void> {
+    const work = async () => {
+      await this.#sourceFiles.get(uri.toString())?.readOrReport(true);
+      await this.#publish();
+    };
+    await this.#enqueue(work).catch(() => undefined);
+  }
+
+  async #loadAll(isFresh: boolean): Promise<void> {
+    const { extensionUri, files, log, notes } = this.#options;
+    this.#shipped ??= await ShippedPapers.load(extensionUri, files, log).catch((error: unknown) => {
+      log.error(error instanceof Error ? error : String(error));
+      return undefined;
+    });
+    const { sources, refused } = await wantedSources(notes.last);
+    const known = new Set(sources.map(({ uri }) => uri.toString()));
+    const opened = this.#opened.filter(uri => !known.has(uri.toString()));
+    this.#wanted = [...sources, ...opened.map((uri): WantedSource => ({ uri, level: 'user', base: undefined }))];
+    this.#refused = refused;
+    await this.#readWanted(isFresh);
+    await this.#publish();
+  }
+
+  async #readWanted(isFresh: boolean): Promise<void> {
+    const { files, log } = this.#options;
+    const wanted = new Set(this.#wanted.map(({ uri }) => uri.toString()));
+    for (const key of this.#sourceFiles.keys()) if (!wanted.has(key)) this.#sourceFiles.delete(key);
+    for (const { uri } of this.#wanted) {
+      const key = uri.toString();
+      const file = this.#sourceFiles.get(key) ?? new SourceFile(uri, files, log);
+      this.#sourceFiles.set(key, file);
+      await file.readOrReport(isFresh);
+    }
+    this.#watchers.setFiles(this.#wanted.map(({ uri }) => uri));
+  }
+
+  #sources(): Source[] {
+    const own = this.#wanted.flatMap(({ uri, level, base }): Source[] => {
+      const state = this.#sourceFiles.get(uri.toString())?.state;
+      return state ? [{ uri: uri.toString(), records: state.records, problems: state.problems, level, base }] : [];
+    });
+    const refused = this.#refused.map(({ entry, message }): Source => ({
+      uri: entry,
+      records: [],
+      problems: [{ line: 0, column: 0, message }],
+      level: 'user',
+    }));
+    const shipped = this.#shipped && { ...this.#shipped.source, hidden: this.#hidesShipped(own) };
+    return [...own, ...refused, ...this.#extras.values(), ...(shipped ? [shipped] : [])];
+  }
+
+  /** With `auto` the shipped set makes room once a source holds a paper that is not in it. */
+  #hidesShipped(own: readonly Source[]): boolean {
+    const { showShippedPapers } = readSettings();
+    if (showShippedPapers !== 'auto') return showShippedPapers === 'never';
+    return own.some(({ records }) => records.some(record => !this.#shipped?.has(record)));
+  }
+
+  async #publish(): Promise<void> {
+    const pattern = parseCitationKeyPattern(readSettings().citationKeyPattern);
+    if (!('problem' in pattern)) this.library.pattern = pattern;
+    await inSlices(this.library.setSourcesInSteps(this.#sources()));
+    await this.#options.state.update(KEYS_STATE, this.#keys.toJSON());
     this.#index.setPapers(this.library.papers);
     this.#changed.fire();
     await pause();
-    while (this.#index.indexNext(performance.now() + SLICE, () => performance.now())) await pause();
+    await inSlices(this.#indexInSteps());
     this.#indexed.fire();
   }
 
-  async #loadShipped(): Promise<Source | undefined> {
-    try {
-      const topicsUri = vscode.Uri.joinPath(this.#extensionUri, ...SHIPPED_TOPICS);
-      const topics = await this.#files.readFile(topicsUri.toString());
-      this.#topics = JSON.parse(new TextDecoder().decode(topics)) as DeclaredTopic[];
-      return await this.#load(vscode.Uri.joinPath(this.#extensionUri, ...SHIPPED_PAPERS));
-    } catch (error) {
-      this.#log.error(error instanceof Error ? error : String(error));
-      return undefined;
-    }
+  *#indexInSteps(): Generator<void, void> {
+    while (this.#index.indexNext(0, () => 0)) yield;
   }
-
-  async #loadConfigured(): Promise<Source[]> {
-    const sources = new Map<string, Source>();
-    for (const entry of readSettings().libraries) {
-      try {
-        for (const uri of await resolveLibraryPath(entry)) {
-          const key = uri.toString();
-          if (!sources.has(key)) sources.set(key, await this.#loadOrReport(uri));
-        }
-      } catch (error) {
-        sources.set(entry, failed(entry, error));
-      }
-    }
-    return [...sources.values()];
-  }
-
-  async #loadOrReport(uri: vscode.Uri): Promise<Source> {
-    try {
-      return await this.#load(uri);
-    } catch (error) {
-      this.#log.warn('source not loaded', uri.toString(), String(error));
-      return failed(uri.toString(), error);
-    }
-  }
-
-  async #load(uri: vscode.Uri): Promise<Source> {
-    const started = performance.now();
-    const bytes = await this.#read(uri);
-    const result = readLibrary(fileName(uri), bytes);
-    if (result.format === undefined) throw new Error(result.message);
-    const { records, problems } = result.reading;
-    const milliseconds = Math.round(performance.now() - started);
-    this.#log.info(
-      `${uri.toString()}: ${result.format}, ${records.length} papers, ${problems.length} problems, ${milliseconds} ms`,
-    );
-    return { uri: uri.toString(), records, problems };
-  }
-
-  async #read(uri: vscode.Uri): Promise<Uint8Array> {
-    try {
-      return await this.#files.readFile(uri.toString());
-    } catch (error) {
-      this.#log.warn('read failed', uri.toString(), String(error));
-      const message = vscode.l10n.t(
-        "{0} can't be read: there is no such file, or it is not open to you.",
-        fileName(uri),
-      );
-      throw new Error(message, { cause: error });
-    }
-  }
-}
-
-/** A source that could not be read: no papers, one problem. */
-function failed(uri: string, error: unknown): Source {
-  const message = error instanceof Error ? error.message : String(error);
-  return { uri, records: [], problems: [{ line: 0, column: 0, message }] };
 }

@@ -14,28 +14,38 @@ export const NOTE_LANGUAGES: readonly string[] = [
   'plaintext',
 ];
 
-/** Where the caret of an editor that can be written in stands. */
-export function isNote(editor: vscode.TextEditor): boolean {
-  return NOTE_LANGUAGES.includes(editor.document.languageId) && editor.document.uri.scheme !== PAGE_SCHEME;
+/** Whether the document is one that people write notes in, and not one of our pages. */
+export function isNoteDocument({ languageId, uri }: vscode.TextDocument): boolean {
+  return NOTE_LANGUAGES.includes(languageId) && uri.scheme !== PAGE_SCHEME;
 }
 
 /** Remembers the note that was written in last, for commands that start where no editor has the focus: the tree, a preview. */
 export class NoteEditors implements vscode.Disposable {
+  readonly #changed = new vscode.EventEmitter<void>();
   readonly #subscriptions: vscode.Disposable;
+  /** Another note is being written. */
+  readonly onDidChange = this.#changed.event;
   #last: vscode.TextEditor | undefined;
 
   constructor() {
     const remember = (editor: vscode.TextEditor | undefined) => {
-      if (editor && isNote(editor)) this.#last = editor;
+      if (!editor || !isNoteDocument(editor.document)) return;
+      this.#last = editor;
+      this.#changed.fire();
     };
     remember(vscode.window.activeTextEditor);
-    this.#subscriptions = vscode.Disposable.from(vscode.window.onDidChangeActiveTextEditor(remember));
+    this.#subscriptions = vscode.Disposable.from(this.#changed, vscode.window.onDidChangeActiveTextEditor(remember));
   }
 
   /** The note that has the focus; `undefined` where none has it. */
   get active(): vscode.TextEditor | undefined {
     const editor = vscode.window.activeTextEditor;
-    return editor && isNote(editor) ? editor : undefined;
+    return editor && isNoteDocument(editor.document) ? editor : undefined;
+  }
+
+  /** The note that was written in last, still open or not; `undefined` where none was. */
+  get last(): vscode.TextDocument | undefined {
+    return this.#last?.document;
   }
 
   /**

@@ -1,8 +1,12 @@
 import * as vscode from 'vscode';
-import { readSettings } from '../adapters/settings';
+import { readLibrarySettings } from '../adapters/settings';
+import { FORMATS } from '../core/formats/readLibrary';
 import { Command, SETTINGS, Setting, View } from './ids';
 import type { LibraryService } from './libraryService';
 import { paperCount } from './paperWords';
+import { fileName } from './sources/sourceFile';
+
+const PAPER_FILES = FORMATS.flatMap(({ extensions }) => extensions);
 
 /** The entry for `lectern.libraries`: relative inside the workspace, a path on this machine, else the URI. */
 function settingEntry(uri: vscode.Uri): { entry: string; target: vscode.ConfigurationTarget } {
@@ -18,12 +22,10 @@ function settingEntry(uri: vscode.Uri): { entry: string; target: vscode.Configur
 /** Adds the file to the setting so that it is loaded from now on. */
 async function remember(uri: vscode.Uri): Promise<void> {
   const { entry, target } = settingEntry(uri);
-  const section = vscode.workspace.getConfiguration(SETTINGS);
-  const inspected = section.inspect<string[]>(Setting.libraries);
-  const stored = target === vscode.ConfigurationTarget.Workspace ? inspected?.workspaceValue : inspected?.globalValue;
-  // a value of the workspace hides the user's: start from what is in force
-  const base = stored ?? readSettings().libraries;
-  if (!base.includes(entry)) await section.update(Setting.libraries, [...base, entry], target);
+  const settings = readLibrarySettings(vscode.workspace.getWorkspaceFolder(uri)?.uri);
+  const stored = target === vscode.ConfigurationTarget.Workspace ? settings.workspace : settings.user;
+  if (stored.includes(entry)) return;
+  await vscode.workspace.getConfiguration(SETTINGS).update(Setting.libraries, [...stored, entry], target);
 }
 
 async function chooseFile(): Promise<vscode.Uri | undefined> {
@@ -32,7 +34,7 @@ async function chooseFile(): Promise<vscode.Uri | undefined> {
       title: vscode.l10n.t('Open Paper List'),
       openLabel: vscode.l10n.t('Open Paper List'),
       canSelectMany: false,
-      filters: { [vscode.l10n.t('Paper lists')]: ['txt', 'json', 'md'], [vscode.l10n.t('All files')]: ['*'] },
+      filters: { [vscode.l10n.t('Papers')]: PAPER_FILES, [vscode.l10n.t('All files')]: ['*'] },
     })) ?? [];
   return uri;
 }
@@ -54,8 +56,7 @@ export function registerOpenPaperList(service: LibraryService): vscode.Disposabl
     // where settings can't be written the list stays open for this session
     await remember(uri).catch(() => undefined);
     await vscode.commands.executeCommand(`${View.papers}.focus`);
-    const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
     const count = service.library.sources.find(source => source.uri === uri.toString())?.records.length ?? 0;
-    vscode.window.setStatusBarMessage(vscode.l10n.t('{0}: {1} loaded', name, paperCount(count)), 5000);
+    vscode.window.setStatusBarMessage(vscode.l10n.t('{0}: {1} loaded', fileName(uri), paperCount(count)), 5000);
   });
 }

@@ -22,11 +22,11 @@ export function papersFromTree(args: readonly unknown[]): Paper[] {
 
 /** Copies the keys, one a line. */
 export async function copyCitationKeys(papers: readonly Paper[]): Promise<void> {
-  await vscode.env.clipboard.writeText(papers.map(paper => paper.key).join('\n'));
+  await vscode.env.clipboard.writeText(papers.map(paper => paper.citationKey).join('\n'));
   const [first] = papers;
   const message =
     papers.length === 1 && first
-      ? vscode.l10n.t('Copied {0}', first.key)
+      ? vscode.l10n.t('Copied {0}', first.citationKey)
       : vscode.l10n.t('Copied {0} citation keys', papers.length);
   vscode.window.setStatusBarMessage(message, 3000);
 }

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import type { Paper } from '../core/paper';
+import { parseQuery } from '../core/search/parseQuery';
+import { filterHelpItems, type FilterHelpItem } from './filterHelp';
 import type { LibraryService } from './libraryService';
 import { createPickButtons, toPickItem, type PaperPickItem } from './paperPickItem';
 import type { RecentPapers } from './recentPapers';
@@ -13,17 +15,32 @@ export interface PickedPapers {
   readonly papers: readonly Paper[];
 }
 
+/** Papers offered before anything is typed, in place of the recent ones and all. */
+export interface OfferedPapers {
+  readonly heading: string;
+  readonly papers: readonly { readonly paper: Paper; readonly terms: readonly string[] }[];
+  /** Stands in the row of papers whose key is in it. */
+  readonly mark?: { readonly keys: ReadonlySet<string>; readonly text: string };
+}
+
 export interface PickOptions {
   readonly title: string;
   readonly placeholder: string;
   readonly canSelectMany: boolean;
+  readonly offered?: OfferedPapers;
 }
 
 /** The most rows of a search: nobody reads on, and each costs time to draw. */
 const MOST_HITS = 100;
+/** The most rows before anything is typed. */
+const MOST_ROWS = 1000;
+/** Typed alone, it shows the filters. */
+const HELP = '?';
+
+type Row = PaperPickItem | FilterHelpItem;
 
 /** Rows come ranked by us; without this the editor would sort those whose label matches to the front. Not in the stable types, and a host may lack it. */
-function keepOrder(pick: vscode.QuickPick<PaperPickItem>): void {
+function keepOrder(pick: vscode.QuickPick<Row>): void {
   try {
     (pick as { sortByLabel?: boolean }).sortByLabel = false;
   } catch {
@@ -44,12 +61,12 @@ export class PaperPicker {
 
   /** @returns `undefined` where the person left the list */
   pick(options: PickOptions): Promise<PickedPapers | undefined> {
-    const pick = vscode.window.createQuickPick<PaperPickItem>();
-    pick.title = options.title;
+    const pick = vscode.window.createQuickPick<Row>();
     pick.placeholder = options.placeholder;
     pick.canSelectMany = options.canSelectMany;
     pick.matchOnDescription = true;
     pick.matchOnDetail = true;
+    pick.buttons = [{ iconPath: new vscode.ThemeIcon('question'), tooltip: vscode.l10n.t('Search Filters') }];
     keepOrder(pick);
 
     const { promise, resolve } = withResolvers<PickedPapers | undefined>();
@@ -60,21 +77,32 @@ export class PaperPicker {
       pick.hide();
     };
     const chosen = new Chosen(pick);
-    const show = () => chosen.showRows(this.#rows(pick.value, [...chosen.papers.values()]));
+    const show = () => {
+      pick.title = titleFor(options.title, pick.value);
+      if (pick.value.trim() === HELP) pick.items = filterHelpItems();
+      else chosen.showRows(this.#rows(pick.value, [...chosen.papers.values()], options.offered));
+    };
+    const search = (value: string) => {
+      pick.value = value;
+      show();
+    };
+    const accept = () => {
+      const [active] = pick.activeItems;
+      if (active && 'example' in active) return search(active.example);
+      const marked = options.canSelectMany ? [...chosen.papers.values()] : [];
+      finish('accept', marked.length ? marked : papersIn(pick.activeItems));
+    };
     const subscriptions = vscode.Disposable.from(
       pick,
       pick.onDidChangeValue(show),
       pick.onDidChangeSelection(items => chosen.update(items)),
+      pick.onDidTriggerButton(() => search(HELP)),
       this.#service.onDidChange(show),
       this.#service.onDidIndex(show),
-      pick.onDidAccept(() => {
-        const marked = options.canSelectMany ? [...chosen.papers.values()] : [];
-        const active = pick.activeItems.flatMap(({ paper }) => paper ?? []);
-        finish('accept', marked.length ? marked : active);
-      }),
+      pick.onDidAccept(accept),
       pick.onDidTriggerItemButton(({ button, item }) => {
         const action = this.#actionOf(button);
-        if (action && item.paper) finish(action, [item.paper]);
+        if (action) finish(action, papersIn([item]));
       }),
       pick.onDidHide(() => {
         resolve(undefined);
@@ -98,26 +126,27 @@ export class PaperPicker {
     return button === copyKey ? 'copyKey' : undefined;
   }
 
-  #rows(query: string, chosen: readonly Paper[]): PaperPickItem[] {
+  #rows(query: string, chosen: readonly Paper[], offered: OfferedPapers | undefined): PaperPickItem[] {
     const chosenKeys = new Set(chosen.map(paper => paper.key));
     const others = (papers: readonly Paper[]) => papers.filter(paper => !chosenKeys.has(paper.key));
     const selected = this.#section(vscode.l10n.t('selected'), chosen);
-    if (query.trim()) {
-      const hits = this.#service.search(query, MOST_HITS).filter(({ paper }) => !chosenKeys.has(paper.key));
-      const found = hits.map(({ paper, terms }) => this.#row(paper, terms));
-      const heading = chosen.length && found.length ? [separator(vscode.l10n.t('found'))] : [];
-      return [...selected, ...heading, ...found];
+    if (query.trim() || offered) {
+      const hits = query.trim()
+        ? this.#service.search(query, MOST_HITS, { recent: this.#recent.keys })
+        : (offered?.papers ?? []);
+      const found = hits
+        .filter(({ paper }) => !chosenKeys.has(paper.key))
+        .map(({ paper, terms }) => this.#row(paper, terms, offered));
+      const heading = query.trim() ? (chosen.length ? vscode.l10n.t('found') : undefined) : offered?.heading;
+      return [...selected, ...(heading && found.length ? [separator(heading)] : []), ...found];
     }
-    const { papers } = this.#service.library;
     const recent = this.#recent.keys.flatMap(key => this.#service.library.get(key) ?? []);
     const recentKeys = new Set(recent.map(paper => paper.key));
+    const rest = others(this.#service.library.papers).filter(paper => !recentKeys.has(paper.key));
     return [
       ...selected,
       ...this.#section(vscode.l10n.t('recently used'), others(recent)),
-      ...this.#section(
-        vscode.l10n.t('all papers'),
-        others(papers).filter(paper => !recentKeys.has(paper.key)),
-      ),
+      ...this.#section(vscode.l10n.t('all papers'), rest.slice(0, MOST_ROWS)),
     ];
   }
 
@@ -125,19 +154,32 @@ export class PaperPicker {
     return papers.length ? [separator(heading), ...papers.map(paper => this.#row(paper, []))] : [];
   }
 
-  #row(paper: Paper, terms: readonly string[]): PaperPickItem {
+  #row(paper: Paper, terms: readonly string[], offered?: OfferedPapers): PaperPickItem {
     const { insertCitation, insertSummary, openPaper, copyKey } = this.#buttons;
     const buttons = [insertCitation, insertSummary, openPaper, copyKey];
-    return toPickItem(paper, terms, id => this.#service.topicName(id), buttons);
+    const item = toPickItem(paper, terms, id => this.#service.topicName(id), buttons);
+    const { mark } = offered ?? {};
+    return mark?.keys.has(paper.key) ? { ...item, description: `${mark.text} · ${item.description ?? ''}` } : item;
   }
+}
+
+/** Says so where a part of the query looks like a filter and is none. */
+function titleFor(title: string, query: string): string {
+  const { searchedAsWords } = parseQuery(query);
+  if (!searchedAsWords.length || query.trim() === HELP) return title;
+  return vscode.l10n.t('{0} — searched as words: {1}', title, searchedAsWords.join(' '));
+}
+
+function papersIn(rows: readonly Row[]): Paper[] {
+  return rows.flatMap(row => ('paper' in row && row.paper ? [row.paper] : []));
 }
 
 /** The papers checked so far; they stay checked while the rows change under them. */
 class Chosen {
   readonly papers = new Map<string, Paper>();
-  readonly #pick: vscode.QuickPick<PaperPickItem>;
+  readonly #pick: vscode.QuickPick<Row>;
 
-  constructor(pick: vscode.QuickPick<PaperPickItem>) {
+  constructor(pick: vscode.QuickPick<Row>) {
     this.#pick = pick;
   }
 
@@ -150,9 +192,9 @@ class Chosen {
     this.#pick.activeItems = rows.filter(row => row.paper && !isChosen(row)).slice(0, 1);
   }
 
-  update(selected: readonly PaperPickItem[]): void {
+  update(selected: readonly Row[]): void {
     this.papers.clear();
-    for (const { paper } of selected) if (paper) this.papers.set(paper.key, paper);
+    for (const paper of papersIn(selected)) this.papers.set(paper.key, paper);
   }
 }
 

@@ -89,14 +89,23 @@ export class PapersTree implements vscode.TreeDataProvider<PaperNode>, vscode.Tr
   }
 
   #paperItem(paper: Paper, parent: PaperGroup): vscode.TreeItem {
-    const title = paper.title || paper.key;
+    const title = paper.title || paper.citationKey;
     const who = authorYear(paper);
     const item = new vscode.TreeItem(who ? `${who}: ${title}` : title);
     item.id = `${this.#grouping}/${parent.id}/${paper.key}`;
     item.description = paper.venue ?? paper.year?.toString();
-    item.contextValue = paper.links.length ? TreeContext.paperWithLink : TreeContext.paper;
+    const hasSource = this.#service.library.originsOf(paper.key).some(({ level }) => level !== 'shipped');
+    const marks = [TreeContext.paper, paper.links.length && 'link', hasSource && 'source'];
+    item.contextValue = marks.filter(Boolean).join('.');
     item.command = { command: Command.openPaper, title: vscode.l10n.t('Open Paper'), arguments: [paper.key] };
-    item.accessibilityInformation = { label: [title, who, paper.venue].filter(Boolean).join(', ') };
+    const spoken = [title, who, paper.venue];
+    if (this.#service.library.ambiguousKeys.has(paper.citationKey)) {
+      const warning = vscode.l10n.t('another paper has the key {0} too', paper.citationKey);
+      item.iconPath = new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
+      item.description = warning;
+      spoken.push(warning);
+    }
+    item.accessibilityInformation = { label: spoken.filter(Boolean).join(', ') };
     return item;
   }
 }

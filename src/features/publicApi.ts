@@ -36,7 +36,7 @@ function toApiTopic(group: PaperGroup): ApiTopic {
 /** What `activate()` returns, over the services that the features share. */
 export function createPublicApi(service: LibraryService): LecternApi {
   const paperOf = (key: string): Paper => {
-    const paper = service.library.get(key);
+    const paper = service.library.get(key) ?? service.library.resolve(key)[0];
     if (!paper) throw new Error(`The library has no paper with the key "${key}".`);
     return paper;
   };

@@ -1,22 +1,23 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Paper } from '../../src/core/paper';
 import { PaperIndex } from '../../src/core/search/paperIndex';
 import { ABLATIONS } from './search/ablation';
 import { readCollection, type Collection } from './search/collection';
-import { baselines, lectern, type Engine } from './search/engines';
+import { baselines, lectern, type Engine, type Search } from './search/engines';
 import { makeLargeCorpus } from './search/largeCorpus';
 import { percentile } from './search/metrics';
 import { readPaperSet } from './search/paperSet';
 import { peers } from './search/peers';
-import { runEngine, usedBytes, type EngineResult } from './search/runEngine';
+import { runEngine, timeSearches, usedBytes, type EngineResult } from './search/runEngine';
 import { printTable } from './search/table';
 import { measureTyping } from './search/typing';
 
 const USAGE = `bench:search --corpus corpus.jsonl --queries queries.jsonl --qrels qrels.tsv   a collection in BEIR's layout
 bench:search --papers [--listing listing.txt]                                 the papers that ship and our own queries
   --ablation     one row per part of the ranking switched off, in place of the other engines
-  --no-peers     without the engines that have to be fetched
+  --no-peers     without the engines that have to be fetched, at scale without MiniSearch
   --typing       how steady the first rows are while a word is typed
   --scale 10000  latency on that many papers made of the sentences of the corpus or of the papers that ship`;
 
@@ -113,10 +114,8 @@ async function typing({ title, collection, topicName }: Task): Promise<void> {
   printTable(['', 'words', 'key strokes', 'steady'], rows);
 }
 
-function scale({ title, collection }: Task, count: number): void {
-  const papers = makeLargeCorpus(collection.papers, count);
-  console.log(`${count} papers of the sentences of: ${title}`);
-  const before = usedBytes();
+/** Builds in slices, as the extension host does. */
+function buildInSlices(papers: readonly Paper[]): Search {
   const index = new PaperIndex(id => id);
   const started = performance.now();
   index.setPapers(papers);
@@ -128,29 +127,35 @@ function scale({ title, collection }: Task, count: number): void {
     longest = Math.max(longest, end - start);
     if (!shortFields && !index.waiting.papers) shortFields = end - started;
   }
-  const whole = performance.now() - started;
-  const megabytes = (usedBytes() - before) / 1e6;
-  const own = paperTask(undefined).collection.queries.map(({ text }) => text);
-  const rows = [
-    ['queries as people type them', own],
-    ['queries of the collection', collection.queries.map(({ text }) => text)],
+  console.log(`Short fields searchable after ${shortFields.toFixed(0)} ms, longest slice ${longest.toFixed(0)} ms`);
+  return (query, limit) => index.search(query, limit).map(({ paper }) => paper.key);
+}
+
+async function scale({ title, collection }: Task, count: number): Promise<void> {
+  const papers = makeLargeCorpus(collection.papers, count);
+  console.log(`${count} papers made of the sentences of ${title}`);
+  const sets = [
+    ['as typed', paperTask(undefined).collection.queries],
+    ['of the collection', collection.queries],
   ] as const;
-  console.log(
-    `short fields ${shortFields.toFixed(0)} ms, whole ${whole.toFixed(0)} ms, longest slice ${longest.toFixed(0)} ms, ${megabytes.toFixed(0)} MB`,
-  );
-  printTable(
-    ['', 'queries', 'median ms', 'p95 ms', 'longest ms'],
-    rows.map(([name, queries]) => {
-      for (const query of queries.slice(0, 50)) index.search(query, 100);
-      const times = queries.map(query => {
-        const start = performance.now();
-        index.search(query, 100);
-        return performance.now() - start;
-      });
+  const engines: Engine[] = [{ name: 'Lectern', build: buildInSlices }];
+  const miniSearch = baselines(true).at(3);
+  if (miniSearch && !options['no-peers']) engines.push(miniSearch);
+  const rows: string[][] = [];
+  for (const engine of engines) {
+    const before = usedBytes();
+    const started = performance.now();
+    const search = await engine.build(papers);
+    const whole = performance.now() - started;
+    const megabytes = (usedBytes() - before) / 1e6;
+    for (const [name, queries] of sets) {
+      const times = timeSearches(search, queries);
       const shown = [percentile(times, 0.5), percentile(times, 0.95), Math.max(...times)];
-      return [name, String(queries.length), ...shown.map(time => time.toFixed(2))];
-    }),
-  );
+      const timed = shown.map(time => time.toFixed(2));
+      rows.push([`${engine.name}, queries ${name}`, ...timed, whole.toFixed(0), megabytes.toFixed(0)]);
+    }
+  }
+  printTable(['', 'median ms', 'p95 ms', 'longest ms', 'index ms', 'MB'], rows);
 }
 
 async function main(): Promise<void> {
@@ -160,7 +165,7 @@ async function main(): Promise<void> {
     process.exitCode = 1;
   }
   for (const task of options.scale ? all.slice(-1) : all) {
-    if (options.scale) scale(task, Number(options.scale));
+    if (options.scale) await scale(task, Number(options.scale));
     else if (options.typing) await typing(task);
     else await compare(task);
   }

@@ -32,14 +32,14 @@ export interface CitationFormat {
 const PANDOC: CitationFormat = {
   id: 'pandoc',
   title: 'Pandoc: [@key]',
-  cite: papers => textOnly(papers, `[${papers.map(paper => `@${pandocKey(paper.key)}`).join('; ')}]`),
+  cite: papers => textOnly(papers, `[${papers.map(paper => `@${pandocKey(paper.citationKey)}`).join('; ')}]`),
   join: joinMarkdown,
 };
 
 const LATEX: CitationFormat = {
   id: 'latex',
   title: 'LaTeX: \\cite{key}',
-  cite: papers => textOnly(papers, `\\cite{${papers.map(paper => latexKey(paper.key)).join(',')}}`),
+  cite: papers => textOnly(papers, `\\cite{${papers.map(paper => latexKey(paper.citationKey)).join(',')}}`),
   join: joinLatex,
 };
 
@@ -48,7 +48,7 @@ export const CITATION_FORMATS: readonly CitationFormat[] = [
   {
     id: 'in-text',
     title: 'Pandoc, in the text: @key',
-    cite: papers => textOnly(papers, papers.map(paper => `@${pandocKey(paper.key)}`).join('; ')),
+    cite: papers => textOnly(papers, papers.map(paper => `@${pandocKey(paper.citationKey)}`).join('; ')),
     join: joinMarkdown,
   },
   {
@@ -64,7 +64,7 @@ export const CITATION_FORMATS: readonly CitationFormat[] = [
     id: 'footnote',
     title: 'Footnote: [^key]',
     cite: papers => ({
-      text: papers.map(paper => `[^${footnoteLabel(paper.key)}]`).join(''),
+      text: papers.map(paper => `[^${footnoteLabel(paper.citationKey)}]`).join(''),
       definitions: papers.map(footnoteDefinition),
     }),
     join: joinBracket,

@@ -8,7 +8,7 @@ export function footnoteLabel(key: string): string {
 
 /** `[^key]: Kim, S. Y. (2025). …`, on one line. */
 export function footnoteDefinition(paper: Paper): string {
-  return `[^${footnoteLabel(paper.key)}]: ${shortReference(paper, NOTE_MARKUP)}`;
+  return `[^${footnoteLabel(paper.citationKey)}]: ${shortReference(paper, NOTE_MARKUP)}`;
 }
 
 const DEFINITION = /^ {0,3}\[\^([^\]\s]+)\]:/gm;

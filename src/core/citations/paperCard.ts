@@ -24,7 +24,9 @@ export function factLine(paper: Paper, topicNames: readonly string[], escape: Es
 
 /** The key, ready to be copied, and the links. */
 export function keyAndLinks(paper: Paper, escape: Escape): string {
-  return [codeSpan(paper.key), ...paper.links.map(({ label, url }) => `[${escape(label)}](${url})`)].join(' · ');
+  return [codeSpan(paper.citationKey), ...paper.links.map(({ label, url }) => `[${escape(label)}](${url})`)].join(
+    ' · ',
+  );
 }
 
 /**
@@ -34,7 +36,7 @@ export function keyAndLinks(paper: Paper, escape: Escape): string {
 export function paperCard(paper: Paper, topicNames: readonly string[]): string {
   const summary = paper.summary?.line ?? paper.summary?.paragraph;
   const parts = [
-    `**${escapeMarkdown(paper.title || paper.key)}**`,
+    `**${escapeMarkdown(paper.title || paper.citationKey)}**`,
     authorLine(paper, CARD_AUTHORS, escapeMarkdown),
     factLine(paper, topicNames, escapeMarkdown),
     summary && escapeMarkdown(summary),

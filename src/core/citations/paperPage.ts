@@ -41,7 +41,7 @@ export function paperPage(paper: Paper, topicNames: readonly string[], words: Pa
     paper.summary?.paragraph && escapePage(paper.summary.paragraph),
   ];
   const parts = [
-    `# ${escapePage(paper.title || paper.key)}`,
+    `# ${escapePage(paper.title || paper.citationKey)}`,
     authorLine(paper, PAGE_AUTHORS, escapePage),
     factLine(paper, topicNames, escapePage),
     publishedLine(paper, words),

@@ -28,7 +28,7 @@ const TOO_MANY_AUTHORS = 21;
  * citeproc, for footnotes, tooltips and pages.
  */
 export function shortReference(paper: Paper, markup: ReferenceMarkup = PLAIN_MARKUP): string {
-  const title = sentence(oneLine(paper.title) || paper.key);
+  const title = sentence(oneLine(paper.title) || paper.citationKey);
   const authors = oneLine(authorList(paper.authors));
   const year = `(${yearText(paper)}).`;
   const escaped = [authors && sentence(authors), authors ? year : title, authors ? title : year];
@@ -54,7 +54,7 @@ export function shortCitation(paper: Paper): string {
 
 /** The title up to its colon where that is short, else its first words. */
 function shortTitle(paper: Paper): string {
-  const title = oneLine(paper.title) || paper.key;
+  const title = oneLine(paper.title) || paper.citationKey;
   if (title.length <= 40) return title;
   const lead = /^.{3,40}?(?=: )/.exec(title)?.[0];
   return lead ?? `${/^.{1,38}(?=\s)/.exec(title)?.[0] ?? title.slice(0, 38)}…`;

@@ -1,14 +1,24 @@
 import { decodeText } from '../text/decodeText';
+import { bibtex } from './bibtex/bibtex';
 import { cslJson } from './cslJson';
+import { cslYaml } from './cslYaml';
+import { endnoteXml } from './endnoteXml';
 import { listing } from './listing';
+import { nbib } from './nbib';
+import { pubmedXml } from './pubmedXml';
+import { ris } from './ris';
 import type { LibraryFormat, Reading } from './reading';
 
 /** The formats that can be read, those with the surest signs first. */
-export const FORMATS: readonly LibraryFormat[] = [cslJson, listing];
+export const FORMATS: readonly LibraryFormat[] = [cslJson, pubmedXml, endnoteXml, nbib, ris, bibtex, cslYaml, listing];
 
 /** What a file of each format holds, as the end of "expected …". */
 const EXPECTED: ReadonlyMap<string, string> = new Map([
   [cslJson.name, 'a list of CSL-JSON records, each with a title'],
+  [cslYaml.name, 'a list of CSL records under "references:"'],
+  [bibtex.name, 'BibTeX entries such as @article{key, …}'],
+  [ris.name, 'RIS records, each from "TY  -" to "ER  -"'],
+  [nbib.name, 'NBIB records, each with a line "PMID-"'],
   [listing.name, 'a title line and an abstract line in turn'],
 ]);
 
@@ -17,14 +27,15 @@ export type LibraryFile =
   { readonly format: string; readonly reading: Reading } | { readonly format: undefined; readonly message: string };
 
 /**
- * Reads a file of papers: its content decides the format, then its ending. `name` is the file's name, with or without
- * folders; messages show the last part. Never throws.
+ * Reads a file of papers, pausing every few milliseconds of work: its content decides the format, then its ending.
+ * `name` is the file's name, with or without folders; messages show the last part. Never throws.
  */
-export function readLibrary(name: string, bytes: Uint8Array): LibraryFile {
+export function* readLibraryInSteps(name: string, bytes: Uint8Array): Generator<void, LibraryFile> {
   const file = name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1) || name;
   const refuse = (rest: string): LibraryFile => ({ format: undefined, message: `${file} ${rest}` });
   if (bytes.length === 0) return refuse('is empty.');
   const text = decodeText(bytes)?.text;
+  yield;
   if (text === undefined) return refuse('is a binary file: expected text with a list of papers.');
   if (!/\S/.test(text)) return refuse('is empty.');
 
@@ -36,11 +47,20 @@ export function readLibrary(name: string, bytes: Uint8Array): LibraryFile {
   const expected = EXPECTED.get(format.name) ?? `valid ${format.name}`;
   // A listing has no signs but its shape: a text without that shape gives only false papers.
   if (!detected && format === listing) return refuse(`is not a list of papers: expected ${expected}.`);
-  const reading = format.read(text);
+  const reading = format.readInSteps ? yield* format.readInSteps(text) : format.read(text);
   if (reading.records.length) return { format: format.name, reading };
   if (detected && reading.problems.length) return { format: format.name, reading };
   if (reading.problems.length) return refuse(`is not a list of papers: expected ${expected}.`);
   return refuse(`holds no papers: expected ${expected}.`);
+}
+
+/** Reads a file of papers at once; see {@link readLibraryInSteps}. */
+export function readLibrary(name: string, bytes: Uint8Array): LibraryFile {
+  const steps = readLibraryInSteps(name, bytes);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
 }
 
 function anyFormat(): string {

@@ -8,6 +8,13 @@ export interface ReadingProblem {
   readonly column: number;
   /** One sentence that names the place's trouble and the value. */
   readonly message: string;
+  /** `error` where it is absent. A `hint` is about what could be better, not about what was misread. */
+  readonly severity?: 'error' | 'warning' | 'hint';
+  /** Short name of the kind of problem, the same for every language: `missing-comma`. */
+  readonly code?: string;
+  /** Zero-based end, exclusive, where the reader knows it. */
+  readonly endLine?: number;
+  readonly endColumn?: number;
 }
 
 /** One record as a source file has it. */
@@ -16,6 +23,8 @@ export interface SourceRecord {
   readonly item: Partial<CslItem>;
   /** Zero-based line on which the record begins. */
   readonly line: number;
+  /** Where the source writes the citation key, zero-based; absent where it writes none or the reader does not know. */
+  readonly key?: { readonly line: number; readonly column: number; readonly length: number };
 }
 
 /** What a reader makes of one file. A bad record is one problem and never costs another record. */
@@ -34,4 +43,6 @@ export interface LibraryFormat {
   detect(text: string): boolean;
   /** Never throws. */
   read(text: string): Reading;
+  /** The same, pausing every few milliseconds of work; absent where reading is quick at any size that people have. */
+  readInSteps?(text: string): Generator<void, Reading>;
 }

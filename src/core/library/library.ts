@@ -1,69 +1,90 @@
-import type { SourceRecord, ReadingProblem } from '../formats/reading';
-import { toPaper, type Paper } from '../paper';
-import { assignKeys } from './assignKeys';
-import { mergeRecords, type Origin, type OriginalRecord } from './mergeRecords';
+import type { Paper } from '../paper';
+import { DEFAULT_CITATION_KEY_PATTERN, type CitationKeyPattern } from './citationKeyPattern';
+import { KeyRegistry } from './keyRegistry';
+import { buildState, EMPTY_STATE, type LibraryState } from './libraryState';
+import { originsOf } from './paperRow';
+import type { LibraryProblem, Origin, Source } from './source';
 
-/** A problem with the file that it is in. */
-export interface LibraryProblem extends ReadingProblem {
-  /** Address of the source file. */
-  readonly uri: string;
-}
+export type { LibraryProblem };
 
-/** What one source file holds. */
-export interface Source {
-  /** Address of the file; sources are told apart by it. */
-  readonly uri: string;
-  readonly records: readonly SourceRecord[];
-  readonly problems: readonly ReadingProblem[];
+export interface LibraryOptions {
+  /** Remembers generated keys; kept by whoever gives it. */
+  readonly keys?: KeyRegistry;
+  readonly pattern?: CitationKeyPattern;
 }
 
 /**
- * All papers loaded, from any number of sources. Records of one paper are one row, completed from each other: a source
- * given earlier decides, a later one fills gaps. Values are snapshots: a change of the sources makes new arrays.
+ * All papers loaded, from any number of sources. Records of one paper are one row, completed from each other: the better
+ * level decides, on one level the source given earlier; later ones fill gaps. Values are snapshots: a change of the
+ * sources makes new arrays, in which a paper whose records are the same objects as before is the same object as before.
  */
 export class Library {
-  #sources: readonly Source[] = [];
-  #papers: readonly Paper[] = [];
-  #byKey: ReadonlyMap<string, Paper> = new Map();
-  #origins: ReadonlyMap<string, readonly Origin[]> = new Map();
+  #state: LibraryState = EMPTY_STATE;
+  readonly #registry: KeyRegistry;
+  #pattern: CitationKeyPattern;
 
-  /** In the order of the sources and of the records in them. */
+  constructor({ keys = new KeyRegistry(), pattern = DEFAULT_CITATION_KEY_PATTERN }: LibraryOptions = {}) {
+    this.#registry = keys;
+    this.#pattern = pattern;
+  }
+
+  /** How records without a citation key get one; takes effect when sources are set next. */
+  set pattern(pattern: CitationKeyPattern) {
+    this.#pattern = pattern;
+  }
+
+  /** The listed papers, in the order of the levels, the sources and the records in them. */
   get papers(): readonly Paper[] {
-    return this.#papers;
+    return this.#state.papers;
   }
 
+  /** As they were given. */
   get sources(): readonly Source[] {
-    return this.#sources;
+    return this.#state.sources;
   }
 
+  /** What the readers found, then what only all sources together show. */
   get problems(): readonly LibraryProblem[] {
-    return this.#sources.flatMap(({ uri, problems }) => problems.map(problem => ({ ...problem, uri })));
+    return this.#state.problems;
   }
 
-  /** The paper with this citation key; `undefined` where the library has none. */
+  /** Citation keys that in some note stand for different papers of one level. */
+  get ambiguousKeys(): ReadonlyMap<string, readonly Paper[]> {
+    return this.#state.ambiguousKeys;
+  }
+
+  /** The paper with this unique key, be it listed or not; `undefined` where the library has none. */
   get(key: string): Paper | undefined {
-    return this.#byKey.get(key);
+    return this.#state.rows.get(key)?.paper;
   }
 
-  /** Every place that describes the paper, the deciding one first; empty for an unknown key. */
+  /**
+   * The papers that a citation key means in a note: those of the best level that has the key and holds there, on one
+   * level those of the nearest folder. Keys of all records of a paper count, and keys that were generated for it earlier.
+   * @param note address of the note; without it each source counts
+   * @returns none for an unknown key, several for an ambiguous one
+   */
+  resolve(citationKey: string, note?: string): readonly Paper[] {
+    return this.#state.citationKeys.resolve(citationKey, note);
+  }
+
+  /** Every place that describes the paper with this unique key, the deciding one first; empty for an unknown key. */
   originsOf(key: string): readonly Origin[] {
-    return this.#origins.get(key) ?? [];
+    const row = this.#state.rows.get(key);
+    return row ? originsOf(row) : [];
   }
 
-  /** Replaces all sources at once. */
+  /** Replaces all sources. */
   setSources(sources: readonly Source[]): void {
-    const records: OriginalRecord[] = sources.flatMap(({ uri, records: own }) =>
-      own.map(({ item, line }) => ({ item, uri, line })),
-    );
-    const merged = mergeRecords(records);
-    const keys = assignKeys(merged.map(({ item }) => item));
-    const papers = merged.map(({ item }, index) => {
-      const id = keys[index] ?? '';
-      return toPaper({ type: 'document', ...item, id });
-    });
-    this.#sources = sources;
-    this.#papers = papers;
-    this.#byKey = new Map(papers.map(paper => [paper.key, paper]));
-    this.#origins = new Map(papers.map((paper, index) => [paper.key, merged[index]?.origins ?? []]));
+    const steps = this.setSourcesInSteps(sources);
+    while (!steps.next().done);
+  }
+
+  /**
+   * Replaces all sources in steps of a few milliseconds. The old state stays until the last step; steps that are left off
+   * before have changed nothing.
+   */
+  *setSourcesInSteps(sources: readonly Source[]): Generator<void, void> {
+    this.#state = yield* buildState(sources, this.#state, { registry: this.#registry, pattern: this.#pattern });
   }
 }

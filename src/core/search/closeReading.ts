@@ -8,11 +8,11 @@ import type { TermMarks } from './termMarks';
 const WINDOW = 8;
 const FAR = 1 << 20;
 /** Neighbours in the other order, against those in the query's own. */
-const REVERSED = 0.5;
+const REVERSED = 0.25;
 /** Words between neighbours in a title: `segmentation of images`. */
 const TITLE_GAP = 2;
-/** What a title gains that begins with the query's first word, against one that holds all its neighbours. */
-const OPENING = 1.5;
+/** What a title gains that begins with the query's first word, shared among the query's words. */
+const OPENING = 1;
 
 /** What the reading of one document found. */
 interface Findings {
@@ -89,15 +89,17 @@ class CloseReader {
           this.#lastAt.fill(-FAR);
           continue;
         }
-        const group = this.#marks.groupOf(vocabulary.termOf(id));
+        const term = vocabulary.termOf(id);
+        const group = this.#marks.groupOf(term);
         if (group < 0) continue;
+        const weight = this.#marks.weightOf(term);
         if (this.#seenInSentence[group] !== sentence) {
           this.#seenInSentence[group] = sentence;
-          sum += this.#idf(group);
+          sum += weight * this.#idf(group);
         }
         const afterBefore = i - (this.#lastAt[group - 1] ?? -FAR);
-        this.#notePair(group - 1, afterBefore, 1);
-        this.#notePair(group, i - (this.#lastAt[group + 1] ?? -FAR), REVERSED);
+        this.#notePair(group - 1, afterBefore, weight);
+        this.#notePair(group, i - (this.#lastAt[group + 1] ?? -FAR), weight * REVERSED);
         this.#lastAt[group] = i;
         if (field !== TITLE) continue;
         if (group === 0 && i === start + 1) opensTitle = true;
@@ -119,7 +121,7 @@ class CloseReader {
 
   #notePair(pair: number, distance: number, weight: number): void {
     if (pair < 0 || distance > WINDOW) return;
-    this.#pairs[pair] = (this.#pairs[pair] ?? 0) + (weight / distance) ** 2;
+    this.#pairs[pair] = (this.#pairs[pair] ?? 0) + weight / (distance * distance);
   }
 
   /**

@@ -3,7 +3,7 @@ export class CountTable {
   #cells = new Int32Array(1024);
 
   get(at: number): number {
-    return this.#cells[at] ?? 0;
+    return at < this.#cells.length ? (this.#cells[at] as number) : 0;
   }
 
   set(at: number, value: number): void {

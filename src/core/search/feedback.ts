@@ -2,6 +2,7 @@ import { inverseFrequency, type Candidate } from './firstPass';
 import type { InvertedIndex } from './invertedIndex';
 import type { Ranking } from './ranking';
 import type { TermCounter } from './termCounter';
+import type { TermMarks } from './termMarks';
 
 /**
  * Raises candidates that are like the best of them: a model of the words of the first papers, each counting by its score
@@ -14,6 +15,7 @@ export function addFeedback(
   index: InvertedIndex,
   candidates: readonly Candidate[],
   counter: TermCounter,
+  marks: TermMarks,
   ranking: Ranking,
 ): void {
   const best = candidates[0]?.score ?? 0;
@@ -21,19 +23,38 @@ export function addFeedback(
   const weight = ranking.feedback * (last / (best || 1)) ** ranking.feedbackFlatness;
   if (weight < 0.01) return;
   const model = relevanceModel(index, candidates.slice(0, ranking.feedbackPapers), counter, ranking.feedbackTerms);
-  const likeness = candidates.map(({ document }) => {
-    counter.read(index, document);
-    let sum = 0;
-    for (const [term, share] of model) {
-      const count = counter.countOf(term);
-      if (count) sum += (share * count) / (count + 1);
-    }
-    return sum;
-  });
+  marks.setTerms(
+    index,
+    model.map(([term]) => term),
+  );
+  const likeness = candidates.map(({ document }) => likenessTo(index, document, model, marks));
   const highest = Math.max(...likeness) || 1;
   candidates.forEach((candidate, i) => {
     candidate.score += (weight * best * (likeness[i] ?? 0)) / highest;
   });
+}
+
+function likenessTo(
+  index: InvertedIndex,
+  document: number,
+  model: readonly (readonly [term: number, share: number])[],
+  marks: TermMarks,
+): number {
+  const { vocabulary } = index;
+  const counts = new Uint16Array(model.length);
+  for (const { cells, start, end } of index.tokensOf(document)) {
+    for (let i = start; i < end; i++) {
+      const id = cells[i] as number;
+      const place = id < 0 ? -1 : marks.groupOf(vocabulary.termOf(id));
+      if (place >= 0) counts[place] = (counts[place] as number) + 1;
+    }
+  }
+  let sum = 0;
+  model.forEach(([, share], place) => {
+    const count = counts[place] ?? 0;
+    sum += (share * count) / (count + 1);
+  });
+  return sum;
 }
 
 /** The words by which the best papers differ from the rest, with their share. */

@@ -36,6 +36,8 @@ const EXACT_BONUS = 2;
 const YEAR_FACTOR = 1.5;
 const WORDS_OF_A_PAPER = 30;
 const WORDS_OF_A_PASSAGE = 24;
+/** Characters of a passage that are read. */
+const LONGEST_PASSAGE = 5000;
 
 /** Ranked full-text search over papers, which may be searched while more of them are still being indexed. */
 export class PaperIndex {
@@ -45,6 +47,7 @@ export class PaperIndex {
   readonly #queue: IndexQueue;
   readonly #scorer = new FirstPassScorer();
   readonly #marks = new TermMarks();
+  readonly #modelMarks = new TermMarks();
   readonly #counter = new TermCounter();
 
   /**
@@ -112,7 +115,7 @@ export class PaperIndex {
     const groups = queryGroups(this.#index, parsed, this.#ranking);
     if (!groups.length) {
       if (!filters.length && !phrases.length && !excluded.length) return [];
-      this.#marks.set(this.#index, []);
+      this.#marks.set(this.#index, [], this.#ranking);
       return this.#toHits(this.#raise(this.#everything(allowed, limit), parsed, options), limit);
     }
     const candidates = this.#rank(groups, limit, this.#ranking, allowed);
@@ -140,7 +143,7 @@ export class PaperIndex {
 
   /** Papers that best support a sentence or paragraph, citation marks in it left aside, best first. */
   suggest(passage: string, limit: number): SearchHit[] {
-    const words = { words: proseWords(passage), typing: false, phrases: [], proofread: true };
+    const words = { words: proseWords(passage.slice(0, LONGEST_PASSAGE)), typing: false, phrases: [] };
     const rarity = ({ term }: QueryGroup) =>
       term === undefined ? 0 : inverseFrequency(this.#index.size, this.#index.frequencyOf(term));
     const groups = queryGroups(this.#index, words, this.#ranking);
@@ -152,13 +155,13 @@ export class PaperIndex {
   /** Candidates in the order of their words alone. */
   #rank(groups: readonly QueryGroup[], limit: number, ranking: Ranking, allowed?: Uint8Array): Candidate[] {
     const pass = this.#scorer.run(this.#index, groups, ranking, Math.max(ranking.depth, limit), allowed);
-    this.#marks.set(this.#index, pass.groups);
+    this.#marks.set(this.#index, pass.groups, ranking);
     const close = pass.candidates.slice(0, ranking.depth);
     if (ranking.proximity + ranking.sentence + ranking.phrase > 0) {
       readClosely(this.#index, close, pass.groups, this.#marks, ranking);
       close.sort((a, b) => b.score - a.score || a.document - b.document);
     }
-    if (ranking.feedback > 0) addFeedback(this.#index, close, this.#counter, ranking);
+    if (ranking.feedback > 0) addFeedback(this.#index, close, this.#counter, this.#modelMarks, ranking);
     return pass.candidates;
   }
 

@@ -37,10 +37,7 @@ const LONGEST_LONG_FORM = 7;
 const SHORTEST_PART = 3;
 
 /** The part of a query that is ranked. */
-export type QueryWords = Pick<ParsedQuery, 'words' | 'typing' | 'phrases'> & {
-  /** Text whose unknown words are no slips. */
-  readonly proofread?: boolean;
-};
+export type QueryWords = Pick<ParsedQuery, 'words' | 'typing' | 'phrases'>;
 
 interface Slot {
   readonly word: string;
@@ -48,15 +45,21 @@ interface Slot {
   readonly typing: boolean;
 }
 
+/** More words than this are a pasted text, in which slips are not looked for; the rest of a very long one is not read. */
+const MOST_PROOFREAD = 20;
+const MOST_WORDS = 200;
+/** Longer "words" are addresses or noise. */
+const LONGEST_WORD = 40;
+
 /** Typing slips are looked for in words that are long enough to carry one: one from four letters, two from eight. */
 function allowedEdits(word: string): number {
-  if (word.length < 4 || /\d/.test(word)) return 0;
+  if (word.length < 4 || word.length > LONGEST_WORD || /\d/.test(word)) return 0;
   return word.length < 8 ? 1 : 2;
 }
 
 /** Terms by which a query's words are looked up, in its order; function words only where there is nothing else. */
 export function queryGroups(index: InvertedIndex, query: QueryWords, ranking: Ranking): QueryGroup[] {
-  const slots = content(slotsOf(index, query), slot => slot.word);
+  const slots = content(slotsOf(index, query)).slice(0, MOST_WORDS);
   if (ranking.acronyms > 0) addAcronyms(index, slots, ranking.acronyms);
   const groups = new Map<string, QueryGroup>();
   for (const slot of slots) {
@@ -70,7 +73,7 @@ export function queryGroups(index: InvertedIndex, query: QueryWords, ranking: Ra
     const alive = term !== undefined && index.frequencyOf(term) > 0;
     const sure: Alternative[] = alive ? [{ list: term, weight: 1 }, ...slot.sure] : slot.sure;
     const completions = slot.typing ? completionsOf(index, slot.word) : [];
-    const mistyped = alive || completions.length || query.proofread ? [] : slipsOf(index, slot.word);
+    const mistyped = alive || completions.length || slots.length > MOST_PROOFREAD ? [] : slipsOf(index, slot.word);
     const loose = completions.length ? [...completions] : mistyped;
     const looseWeight = completions.length ? ranking.prefix : ranking.fuzzy;
     // what a half-typed word will most likely be brings its short forms and its like along, so that rows stay when it is whole
@@ -83,9 +86,9 @@ export function queryGroups(index: InvertedIndex, query: QueryWords, ranking: Ra
   return [...groups.values()];
 }
 
-function content<T>(items: readonly T[], wordOf: (item: T) => string): T[] {
-  const kept = items.filter(item => !isStopWord(wordOf(item)));
-  return kept.length ? kept : [...items];
+function content(slots: readonly Slot[]): Slot[] {
+  const kept = slots.filter(({ word }) => !isStopWord(word));
+  return kept.length ? kept : [...slots];
 }
 
 function slotsOf(index: InvertedIndex, query: QueryWords): Slot[] {
@@ -110,6 +113,7 @@ function partsOf(index: InvertedIndex, { word, parts }: QueryWord, typing: boole
   if (parts.length > 1) return parts;
   const id = index.vocabulary.idOf(word);
   if ((id !== undefined && index.isAlive(id)) || (typing && completionsOf(index, word).length)) return parts;
+  if (word.length > LONGEST_WORD) return parts;
   let best: { readonly rarest: number; readonly parts: readonly string[] } | undefined;
   for (let cut = SHORTEST_PART; cut <= word.length - SHORTEST_PART; cut++) {
     const halves = [word.slice(0, cut), word.slice(cut)];

@@ -39,7 +39,7 @@ export interface Ranking {
 
 export const RANKING: Ranking = {
   fieldWeights: {
-    title: 3,
+    title: 2.5,
     authors: 3,
     key: 2,
     year: 2,
@@ -50,7 +50,7 @@ export const RANKING: Ranking = {
     abstract: 1,
   },
   lengthNorms: {
-    title: 0.5,
+    title: 0.4,
     authors: 0.3,
     key: 0,
     year: 0,
@@ -61,19 +61,19 @@ export const RANKING: Ranking = {
     abstract: 0.7,
   },
   saturation: 1.2,
-  prefix: 0.6,
+  prefix: 0.7,
   fuzzy: 0.7,
   acronyms: 0.8,
-  synonyms: 0.5,
-  coverage: 0.6,
+  synonyms: 0.65,
+  coverage: 0.7,
   coverageWords: 4,
   proximity: 0.5,
   sentence: 0.3,
-  phrase: 0.3,
+  phrase: 0.25,
   feedback: 0.3,
   feedbackPapers: 10,
   feedbackTerms: 20,
-  feedbackFlatness: 2,
+  feedbackFlatness: 1.5,
   depth: 100,
   recency: 0.03,
 };

@@ -32,6 +32,11 @@ function bestStart(words: readonly FoundWord[]): number {
   return best.start;
 }
 
+/** Not between the halves of a surrogate pair. */
+function endOfCharacter(text: string, at: number): number {
+  return /^[\ud800-\udbff][\udc00-\udfff]/.test(text.slice(at - 1, at + 1)) ? at + 1 : at;
+}
+
 /**
  * The part of `text` that shows why a query found it, beginning with the found words.
  * @param terms words as {@link SearchHit.terms} gives them
@@ -41,6 +46,6 @@ export function snippet(text: string, terms: readonly string[]): string | undefi
   const words = findWords(text, new Set(terms));
   if (!words.length) return undefined;
   const start = bestStart(words);
-  const end = start + SNIPPET_LENGTH;
+  const end = endOfCharacter(text, start + SNIPPET_LENGTH);
   return (start > 0 ? '…' : '') + text.slice(start, end).trimEnd() + (end < text.length ? '…' : '');
 }

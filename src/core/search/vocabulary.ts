@@ -10,7 +10,7 @@ export type CompoundParts = readonly number[];
 export class Vocabulary {
   readonly #ids = new Map<string, number>();
   readonly #words: string[] = [];
-  readonly #termOfWord: number[] = [];
+  readonly #termOfWord = new CountTable();
   /** 1 for the terms of function words. */
   readonly #stopTerms = new CountTable();
   readonly #terms = new Map<string, number>();
@@ -40,7 +40,7 @@ export class Vocabulary {
     }
     this.#ids.set(word, id);
     this.#words.push(word);
-    this.#termOfWord.push(term);
+    this.#termOfWord.set(id, term);
     if (isStopWord(word)) this.#stopTerms.set(term, 1);
     this.#tree.set(word, id);
     return id;
@@ -59,7 +59,7 @@ export class Vocabulary {
   }
 
   termOf(wordId: number): number {
-    return this.#termOfWord[wordId] ?? 0;
+    return this.#termOfWord.get(wordId);
   }
 
   /** The term of any word with the same stem; `undefined` where the library has none. */

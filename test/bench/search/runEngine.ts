@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import type { Collection } from './collection';
-import type { Engine } from './engines';
+import type { BenchQuery, Collection } from './collection';
+import type { Engine, Search } from './engines';
 import { DEPTH, mean, measure, percentile, type Measures } from './metrics';
 
 /** Searches before the clock counts, so that compiling is not what is measured. */
@@ -30,20 +30,27 @@ export function usedBytes(): number {
   return heapUsed + arrayBuffers;
 }
 
+/** Milliseconds of each query, after some that only warm up. */
+export function timeSearches(search: Search, queries: readonly BenchQuery[]): number[] {
+  for (const { text } of queries.slice(0, WARM_UP)) search(text, ROWS);
+  return queries.map(({ text }) => {
+    const start = performance.now();
+    search(text, ROWS);
+    return performance.now() - start;
+  });
+}
+
 export async function runEngine(engine: Engine, { papers, queries }: Collection): Promise<EngineResult> {
   const before = usedBytes();
   const started = performance.now();
   const search = await engine.build(papers);
   const indexMilliseconds = performance.now() - started;
   const megabytes = (usedBytes() - before) / 1e6;
-  for (const { text } of queries.slice(0, WARM_UP)) search(text, ROWS);
-  const times: number[] = [];
-  const measured = queries.map(({ text, judgements, groups }) => {
-    const start = performance.now();
-    const ranked = search(text, Math.max(ROWS, DEPTH));
-    times.push(performance.now() - start);
-    return { groups, measures: measure(ranked, judgements) };
-  });
+  const times = timeSearches(search, queries);
+  const measured = queries.map(({ text, judgements, groups }) => ({
+    groups,
+    measures: measure(search(text, DEPTH), judgements),
+  }));
   return {
     name: engine.name,
     all: mean(measured.map(({ measures }) => measures)),

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { CslItem } from '../../../src/core/csl';
-import { Library, type Source } from '../../../src/core/library/library';
+import { Library } from '../../../src/core/library/library';
+import type { Source } from '../../../src/core/library/source';
 
 type Item = Partial<CslItem>;
 
@@ -10,6 +11,7 @@ const source = (uri: string, items: readonly Item[]): Source => ({
   uri,
   records: items.map((item, line) => ({ item, line })),
   problems: [],
+  level: 'user',
 });
 
 /** The library of these sources, given as lists of records. */
@@ -101,7 +103,62 @@ test('never loses a record and never gives a key twice', () => {
 test('names the file of each problem', () => {
   const library = new Library();
   library.setSources([
-    { uri: 'file:///a.txt', records: [], problems: [{ line: 3, column: 0, message: 'Line 4 has no title.' }] },
+    {
+      uri: 'file:///a.txt',
+      records: [],
+      problems: [{ line: 3, column: 0, message: 'Line 4 has no title.' }],
+      level: 'user',
+    },
   ]);
   assert.deepEqual(library.problems, [{ uri: 'file:///a.txt', line: 3, column: 0, message: 'Line 4 has no title.' }]);
+});
+
+test('keeps a paper the same object while its records are the same', () => {
+  const library = load([
+    { id: 'a', title: 'The First of Two Papers' },
+    { id: 'b', title: LONG_TITLE },
+  ]);
+  const [a, b] = library.papers;
+  const [first] = library.sources;
+  assert.ok(first);
+  const [kept, replaced] = first.records;
+  assert.ok(kept && replaced);
+  const other: Source = { ...source('file:///1', [{ title: LONG_TITLE, abstract: 'New.' }]) };
+  library.setSources([{ ...first, records: [kept, { ...replaced }] }, other]);
+  assert.equal(library.get('a'), a);
+  assert.notEqual(library.get('b'), b);
+  assert.equal(library.get('b')?.abstract, 'New.');
+  library.setSources([first]);
+  assert.equal(library.get('a'), a);
+  assert.equal(library.get('b')?.abstract, undefined);
+});
+
+test('shows nothing of new sources before the last step, then all', () => {
+  const many = Array.from({ length: 2000 }, (_, n) => ({ id: `k${n}`, title: `${LONG_TITLE} ${n}` }));
+  const library = load([{ id: 'old', title: 'The First of Two Papers' }]);
+  let count = 0;
+  for (const _ of library.setSourcesInSteps([source('file:///many', many)])) {
+    count++;
+    assert.deepEqual(keysOf(library), ['old']);
+  }
+  assert.ok(count > 10, `${count} steps`);
+  assert.equal(library.papers.length, 2000);
+});
+
+test('lists papers of the better level first', () => {
+  const library = new Library();
+  library.setSources([
+    { ...source('file:///0', [{ id: 'shipped', title: 'The First of Two Papers' }]), level: 'shipped' },
+    { ...source('file:///1', [{ id: 'own', title: 'The Second of Two Papers' }]), level: 'folder', base: 'file:///' },
+  ]);
+  assert.deepEqual(keysOf(library), ['own', 'shipped']);
+});
+
+test('takes the markup of a title neither for its words nor for its identity', () => {
+  const library = load(
+    [{ title: '<span class="nocase">MRI</span> of <i>E. coli</i> Tides', author: [{ family: 'Doe' }] }],
+    [{ title: 'MRI of E. coli Tides', abstract: 'Found.' }],
+  );
+  const [paper] = library.papers;
+  assert.deepEqual([paper?.key, paper?.title, paper?.abstract], ['doemri', 'MRI of E. coli Tides', 'Found.']);
 });

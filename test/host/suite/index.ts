@@ -19,7 +19,9 @@ export async function run(): Promise<void> {
   await import('./pages.test');
   await import('./insert.test');
   await import('./openPaperList.test');
+  await import('./sources.test');
   await import('./realListing.test');
+  await import('./fetchAbstracts.test');
 
   const { passes, failures, pending } = await new Promise<Counts>(resolve => {
     const runner = mocha.run(() => {

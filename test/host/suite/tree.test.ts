@@ -3,16 +3,21 @@ import * as vscode from 'vscode';
 import { vscodeFiles } from '../../../src/adapters/vscodeFiles';
 import { PAPERS_MIME, TreeContext } from '../../../src/features/ids';
 import { LibraryService } from '../../../src/features/libraryService';
+import { NoteEditors } from '../../../src/features/noteEditors';
 import { PapersTree, type PaperNode } from '../../../src/features/papersTree';
 import { extension } from './lectern';
 
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
+/** A store that keeps nothing. */
+const state: vscode.Memento = { keys: () => [], get: () => undefined as never, update: async () => {} };
+
 suite('tree', () => {
   let service: LibraryService;
   let tree: PapersTree;
   suiteSetup(async () => {
-    service = new LibraryService(extension().extensionUri, vscodeFiles, silent);
+    const { extensionUri } = extension();
+    service = new LibraryService({ extensionUri, files: vscodeFiles, log: silent, notes: new NoteEditors(), state });
     await service.reload();
     tree = new PapersTree(service, 'topic');
   });
@@ -52,7 +57,7 @@ suite('tree', () => {
   });
 
   test('marks rows that have a link', () => {
-    assert.equal(tree.getTreeItem(firstPaper()).contextValue, TreeContext.paperWithLink);
+    assert.equal(tree.getTreeItem(firstPaper()).contextValue, `${TreeContext.paper}.link`);
   });
 
   test('carries only its own type in a drag', () => {

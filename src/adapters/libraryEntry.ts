@@ -1,0 +1,69 @@
+import * as vscode from 'vscode';
+
+const SCHEME = /^[a-z][a-z0-9+.-]+:/i;
+const GLOB = /[*?[{]/;
+/** Addresses that are never read unasked: they would reach out to a network. */
+const NETWORK = /^(?:https?:|ftp:|\\\\|\/\/)/i;
+/** What a folder is searched for. */
+const LIBRARY_FILES = '**/*.{bib,bibtex,json,yaml,yml,ris,nbib,medline,xml,txt}';
+/** The most files that one entry stands for; a glob that finds more is a slip. */
+const MOST_FILES = 500;
+
+/** What an entry of `lectern.libraries` or a `bibliography:` names, before it is looked for. */
+export type LibraryEntry =
+  | { readonly kind: 'file'; readonly uri: vscode.Uri }
+  | { readonly kind: 'glob'; readonly folder: vscode.Uri; readonly pattern: string };
+
+function isAbsolute(path: string): boolean {
+  return path.startsWith('/') || /^[a-z]:\//i.test(path);
+}
+
+/** An absolute path in the file system of `folder`: the remote's own beside a remote workspace, the host's without one. */
+function absoluteUri(path: string, folder: vscode.Uri | undefined): vscode.Uri {
+  return folder && folder.scheme !== 'file' ? folder.with({ path }) : vscode.Uri.file(path);
+}
+
+/**
+ * Reads an entry: an absolute path, a path relative to `folder`, a glob of either kind, or a URI.
+ * @param folder what relative paths start at; `undefined` where there is nothing to start at
+ * @returns `undefined` for a relative path without a folder, and for an empty entry
+ * @throws with a sentence for people where the entry names a place on a network
+ */
+export function parseLibraryEntry(entry: string, folder: vscode.Uri | undefined): LibraryEntry | undefined {
+  const trimmed = entry.trim();
+  if (!trimmed) return undefined;
+  if (NETWORK.test(trimmed)) {
+    throw new Error(
+      vscode.l10n.t('"{0}" is on a network: Lectern reads only files that the editor can open.', trimmed),
+    );
+  }
+  const path = trimmed.replaceAll('\\', '/');
+  if (SCHEME.test(trimmed) && !/^[a-z]:\//i.test(path)) return { kind: 'file', uri: vscode.Uri.parse(trimmed, true) };
+  const glob = path.search(GLOB);
+  if (isAbsolute(path)) {
+    if (glob < 0) return { kind: 'file', uri: absoluteUri(path, folder) };
+    const cut = path.lastIndexOf('/', glob) + 1;
+    return { kind: 'glob', folder: absoluteUri(path.slice(0, cut), folder), pattern: path.slice(cut) };
+  }
+  if (!folder) return undefined;
+  return glob < 0 ? { kind: 'file', uri: vscode.Uri.joinPath(folder, path) } : { kind: 'glob', folder, pattern: path };
+}
+
+async function findIn(folder: vscode.Uri, pattern: string): Promise<vscode.Uri[]> {
+  const found = await vscode.workspace.findFiles(
+    new vscode.RelativePattern(folder, pattern),
+    '**/node_modules/**',
+    MOST_FILES,
+  );
+  return found.sort((a, b) => (a.toString() < b.toString() ? -1 : 1));
+}
+
+/** The files that an entry stands for: itself, all library files of a folder, or what a glob finds. */
+export async function filesOf(entry: LibraryEntry): Promise<vscode.Uri[]> {
+  if (entry.kind === 'glob') return findIn(entry.folder, entry.pattern);
+  const isFolder = await vscode.workspace.fs.stat(entry.uri).then(
+    ({ type }) => (type & vscode.FileType.Directory) !== 0,
+    () => false,
+  );
+  return isFolder ? findIn(entry.uri, LIBRARY_FILES) : [entry.uri];
+}

@@ -1,0 +1,32 @@
+import type { CitationCluster, NoteSyntax } from './citationCluster';
+import { readFootnote, readWikiLink } from './readLabels';
+import { readMystRole } from './readRole';
+import { scanLatex } from './scanLatex';
+import { scanMarkdown } from './scanMarkdown';
+import { scanRestructuredText } from './scanRestructuredText';
+import { scanTypst } from './scanTypst';
+
+/**
+ * All citations of a document, in the order of the text; none overlaps another, those within prefixes and suffixes are
+ * `nested`. What Lectern cannot read is no citation: nothing throws, and the time grows with the length of the text alone.
+ */
+export function scanCitations(text: string, syntax: NoteSyntax): readonly CitationCluster[] {
+  switch (syntax) {
+    case 'latex':
+      return scanLatex(text);
+    case 'typst':
+      return scanTypst(text);
+    case 'restructuredtext':
+      return scanRestructuredText(text);
+    case 'myst': {
+      const [role, footnote] = [readMystRole(text), readFootnote(text)];
+      return scanMarkdown(text, at => role(at) ?? footnote(at), false);
+    }
+    case 'quarto':
+      return scanMarkdown(text, readFootnote(text), true);
+    case 'pandoc': {
+      const [footnote, wikiLink] = [readFootnote(text), readWikiLink(text)];
+      return scanMarkdown(text, at => footnote(at) ?? wikiLink(at), false);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import type { Reading, ReadingProblem } from '../reading';
+import type { BibTrouble } from './bibNode';
+import { LineIndex } from './lineIndex';
+import { EntryReader } from './readEntries';
+
+/** How much is done between two pauses: one to four milliseconds of work. */
+const TEXT_PER_STEP = 64 << 10;
+const HEIRS_PER_STEP = 40;
+const PROBLEMS_PER_STEP = 2_000;
+
+/** Problems behind this number are dropped, hints first: a file that is no bibliography must not drown the editor. */
+const MOST_PROBLEMS = 5_000;
+
+/** Reads a BibTeX or BibLaTeX text, pausing every few milliseconds of work. Never throws. */
+export function* readBibtexInSteps(text: string): Generator<void, Reading> {
+  const reader = new EntryReader(text);
+  while (reader.scan(TEXT_PER_STEP)) yield;
+  while (reader.inherit(HEIRS_PER_STEP)) yield;
+  reader.addGroups();
+  const troubles = keepWorst(reader.troubles);
+  yield;
+  const lines = new LineIndex(text);
+  const problems: ReadingProblem[] = [];
+  for (let i = 0; i < troubles.length; i += PROBLEMS_PER_STEP, yield)
+    for (const trouble of troubles.slice(i, i + PROBLEMS_PER_STEP)) problems.push(toProblem(trouble, lines));
+  return { records: reader.records, problems };
+}
+
+/** In the order of the text; where there are too many, the least are left out. */
+function keepWorst(troubles: readonly BibTrouble[]): BibTrouble[] {
+  const rank = { error: 0, warning: 1, hint: 2 };
+  const kept = [...troubles];
+  if (kept.length > MOST_PROBLEMS) {
+    kept.sort((a, b) => rank[a.severity] - rank[b.severity]);
+    kept.length = MOST_PROBLEMS;
+  }
+  return kept.sort((a, b) => a.start - b.start);
+}
+
+function toProblem({ start, end, message, severity, code }: BibTrouble, lines: LineIndex): ReadingProblem {
+  const { line, column } = lines.positionAt(start);
+  const to = lines.positionAt(end);
+  return { line, column, message, severity, code, endLine: to.line, endColumn: to.column };
+}
+
+/** Reads a BibTeX or BibLaTeX text at once. Never throws. */
+export function readBibtex(text: string): Reading {
+  const steps = readBibtexInSteps(text);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}

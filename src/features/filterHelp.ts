@@ -1,0 +1,40 @@
+import * as vscode from 'vscode';
+import { FILTER_HELP } from '../core/search/queryFilter';
+
+/** What each filter does, by its id in {@link FILTER_HELP}. */
+function meanings(): Readonly<Record<string, string>> {
+  return {
+    phrase: vscode.l10n.t('these words next to each other'),
+    without: vscode.l10n.t('papers without this word'),
+    author: vscode.l10n.t('by an author'),
+    title: vscode.l10n.t('a word of the title'),
+    venue: vscode.l10n.t('in a journal or at a conference'),
+    topic: vscode.l10n.t('of a topic; also topic:name'),
+    year: vscode.l10n.t('of a year'),
+    years: vscode.l10n.t('from one year to another'),
+    since: vscode.l10n.t('after a year'),
+    type: vscode.l10n.t('of a kind: method, dataset, survey, article-journal …'),
+    key: vscode.l10n.t('whose citation key begins so'),
+    doi: vscode.l10n.t('with this DOI'),
+    has: vscode.l10n.t('that have an abstract, summary, doi or code'),
+    is: vscode.l10n.t('cited or uncited'),
+  };
+}
+
+/** A row that explains a filter; choosing it writes its example into the search. */
+export interface FilterHelpItem extends vscode.QuickPickItem {
+  readonly example: string;
+}
+
+/** Filters that need facts about notes stay out until Lectern knows the notes. */
+const NOT_YET = new Set(['is']);
+
+export function filterHelpItems(): FilterHelpItem[] {
+  const means = meanings();
+  return FILTER_HELP.filter(({ id }) => !NOT_YET.has(id)).map(({ id, example }) => ({
+    label: example,
+    description: means[id] ?? '',
+    example,
+    alwaysShow: true,
+  }));
+}

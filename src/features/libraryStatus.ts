@@ -1,0 +1,71 @@
+import * as vscode from 'vscode';
+import { Command } from './ids';
+import type { LibraryService } from './libraryService';
+import { paperCount } from './paperWords';
+import { fileName, type SourceFileState } from './sources/sourceFile';
+
+interface SourceItem extends vscode.QuickPickItem {
+  readonly uri?: vscode.Uri;
+  readonly run?: string;
+}
+
+function problemCount({ problems }: SourceFileState): string | undefined {
+  const count = problems.filter(({ severity }) => severity !== 'hint').length;
+  if (!count) return undefined;
+  return count === 1 ? vscode.l10n.t('1 problem') : vscode.l10n.t('{0} problems', count);
+}
+
+function toItem(state: SourceFileState): SourceItem {
+  const { uri, format, records, loadedAt, milliseconds, problems } = state;
+  const facts = [paperCount(records.length), format, problemCount(state)];
+  const time = loadedAt.toLocaleTimeString();
+  const first = problems.find(({ severity }) => severity !== 'hint');
+  return {
+    uri,
+    label: `$(${first ? 'warning' : 'book'}) ${fileName(uri)}`,
+    description: facts.filter(Boolean).join(' · '),
+    detail: first?.message ?? vscode.l10n.t('Read at {0} in {1} ms', time, milliseconds),
+  };
+}
+
+/** The sources with their counts, times and problems; a chosen one is opened. */
+async function showSources(service: LibraryService): Promise<void> {
+  const refused = service.refused.map(({ entry, message }): SourceItem => ({
+    label: `$(warning) ${entry}`,
+    detail: message,
+  }));
+  const items: SourceItem[] = [
+    ...service.sourceFiles.map(toItem),
+    ...refused,
+    { label: '', kind: vscode.QuickPickItemKind.Separator },
+    { label: `$(folder-opened) ${vscode.l10n.t('Open Paper List…')}`, run: Command.openPaperList },
+    { label: `$(refresh) ${vscode.l10n.t('Read All Again')}`, run: Command.refresh },
+  ];
+  const placeHolder = service.sourceFiles.length
+    ? vscode.l10n.t('Where the papers come from. Choose a file to open it')
+    : vscode.l10n.t('Only the papers that ship with Lectern are loaded');
+  const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Sources'), placeHolder });
+  if (chosen?.uri) await vscode.commands.executeCommand('vscode.open', chosen.uri);
+  else if (chosen?.run) await vscode.commands.executeCommand(chosen.run);
+}
+
+/** How many papers are loaded, in the status bar; on click, where each comes from. */
+export function registerLibraryStatus(service: LibraryService): vscode.Disposable {
+  const item = vscode.window.createStatusBarItem('lectern.library', vscode.StatusBarAlignment.Right, 50);
+  item.name = vscode.l10n.t('Lectern: Papers');
+  item.command = Command.showSources;
+  const show = () => {
+    const { papers } = service.library;
+    const isDamaged = service.refused.length > 0 || service.sourceFiles.some(state => problemCount(state));
+    item.text = `$(${isDamaged ? 'warning' : 'book'}) ${paperCount(papers.length)}`;
+    const files = service.sourceFiles.length;
+    item.tooltip = files === 1 ? vscode.l10n.t('Papers from 1 file') : vscode.l10n.t('Papers from {0} files', files);
+    item.accessibilityInformation = { label: paperCount(papers.length) };
+    item.show();
+  };
+  return vscode.Disposable.from(
+    item,
+    service.onDidChange(show),
+    vscode.commands.registerCommand(Command.showSources, () => showSources(service)),
+  );
+}

@@ -1,0 +1,144 @@
+import * as vscode from 'vscode';
+import { filesOf, parseLibraryEntry } from '../../adapters/libraryEntry';
+import { readLibrarySettings } from '../../adapters/settings';
+import { isInsideWorkspace } from '../../adapters/workspaceLinks';
+import type { SourceLevel } from '../../core/library/source';
+import { noteBibliographies, projectBibliographies } from '../../core/notes/bibliographyPaths';
+import { isNoteDocument } from '../noteEditors';
+
+/** A file that the library is to be read from. */
+export interface WantedSource {
+  readonly uri: vscode.Uri;
+  readonly level: SourceLevel;
+  /** The note, or the folder with a trailing slash, for which the source holds; `undefined`: everywhere. */
+  readonly base: string | undefined;
+}
+
+/** An entry that names no file that may be read. */
+export interface RefusedEntry {
+  readonly entry: string;
+  readonly message: string;
+}
+
+export interface WantedSources {
+  readonly sources: readonly WantedSource[];
+  readonly refused: readonly RefusedEntry[];
+}
+
+/** Libraries that people keep in their projects; found without being named. */
+export const FOUND_FILES = '**/{*.bib,*.ris,references.json,references.yaml,references.yml}';
+export const PROJECT_FILES = '**/{_quarto.yml,_quarto.yaml,myst.yml,myst.yaml}';
+/** The most files found by themselves; a workspace with more holds something else than libraries. */
+const MOST_FOUND = 200;
+
+function folderBase(uri: vscode.Uri): string {
+  const text = uri.toString();
+  return text.endsWith('/') ? text : `${text}/`;
+}
+
+function parentOf(uri: vscode.Uri): vscode.Uri {
+  return vscode.Uri.joinPath(uri, '..');
+}
+
+/** `files.exclude` is respected by the search itself; `search.exclude` and packages are left out by this pattern. */
+function excludedFiles(): string {
+  const excluded = vscode.workspace.getConfiguration('search').get<Record<string, unknown>>('exclude', {});
+  const patterns = Object.entries(excluded).flatMap(([pattern, value]) => (value === true ? [pattern] : []));
+  return `{${[...new Set(['**/node_modules/**', ...patterns])].join(',')}}`;
+}
+
+/** Collects wanted files; the first who wants a file decides its level. */
+class Collection {
+  readonly sources = new Map<string, WantedSource>();
+  readonly refused: RefusedEntry[] = [];
+
+  /** @param onlyInside leave out what lies outside the workspace, as in Restricted Mode */
+  async addEntry(
+    entry: string,
+    folder: vscode.Uri | undefined,
+    level: SourceLevel,
+    base: string | undefined,
+    onlyInside = false,
+  ): Promise<void> {
+    try {
+      const parsed = parseLibraryEntry(entry, folder);
+      if (!parsed) return;
+      for (const uri of await filesOf(parsed)) {
+        if (onlyInside && !(await isInsideWorkspace(uri))) {
+          const message = vscode.l10n.t('"{0}" is outside the workspace, which is in Restricted Mode.', entry);
+          this.refused.push({ entry, message });
+        } else this.add({ uri, level, base });
+      }
+    } catch (error) {
+      this.refused.push({ entry, message: error instanceof Error ? error.message : String(error) });
+    }
+  }
+
+  add(source: WantedSource): void {
+    const key = source.uri.toString();
+    if (!this.sources.has(key)) this.sources.set(key, source);
+  }
+}
+
+async function readText(uri: vscode.Uri): Promise<string> {
+  const open = vscode.workspace.textDocuments.find(document => document.uri.toString() === uri.toString());
+  if (open) return open.getText();
+  return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+}
+
+/** The bibliographies that a note's front matter names, as they are written. */
+export function bibliographiesOf(note: vscode.TextDocument): string[] {
+  return noteBibliographies(note.getText(new vscode.Range(0, 0, 500, 0)));
+}
+
+/** The bibliographies of the note that is being written. */
+async function addNote(wanted: Collection, note: vscode.TextDocument | undefined): Promise<void> {
+  if (!note || note.isClosed || !isNoteDocument(note)) return;
+  const folder = note.isUntitled ? vscode.workspace.workspaceFolders?.[0]?.uri : parentOf(note.uri);
+  for (const entry of bibliographiesOf(note)) {
+    await wanted.addEntry(entry, folder, 'note', note.uri.toString(), !vscode.workspace.isTrusted);
+  }
+}
+
+async function addProjects(wanted: Collection, exclude: string): Promise<void> {
+  for (const uri of await vscode.workspace.findFiles(PROJECT_FILES, exclude, MOST_FOUND)) {
+    const yaml = await readText(uri).catch(() => '');
+    const folder = parentOf(uri);
+    for (const entry of projectBibliographies(yaml)) {
+      await wanted.addEntry(entry, folder, 'project', folderBase(folder), !vscode.workspace.isTrusted);
+    }
+  }
+}
+
+async function addSettings(wanted: Collection): Promise<void> {
+  for (const { uri } of vscode.workspace.workspaceFolders ?? []) {
+    const { workspace } = readLibrarySettings(uri);
+    for (const entry of workspace) await wanted.addEntry(entry, uri, 'folder', folderBase(uri));
+  }
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  for (const entry of readLibrarySettings(folder).user) await wanted.addEntry(entry, folder, 'user', undefined);
+}
+
+async function addFound(wanted: Collection, exclude: string): Promise<void> {
+  const found = await vscode.workspace.findFiles(FOUND_FILES, exclude, MOST_FOUND);
+  for (const uri of found.sort((a, b) => (a.toString() < b.toString() ? -1 : 1))) {
+    const folder = vscode.workspace.getWorkspaceFolder(uri);
+    if (!vscode.workspace.isTrusted && !(await isInsideWorkspace(uri))) continue;
+    wanted.add({ uri, level: 'folder', base: folder && folderBase(folder.uri) });
+  }
+}
+
+/**
+ * All files that the library is to be read from, in order of precedence: of the active note, of its project, of the
+ * workspace folders, of the user.
+ * @param note the note that was written in last
+ */
+export async function wantedSources(note: vscode.TextDocument | undefined): Promise<WantedSources> {
+  const wanted = new Collection();
+  const exclude = excludedFiles();
+  await addNote(wanted, note);
+  await addProjects(wanted, exclude);
+  await addSettings(wanted);
+  await addFound(wanted, exclude);
+  return { sources: [...wanted.sources.values()], refused: wanted.refused };
+}

@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { activated, openNote, until } from './lectern';
+
+const folder = () => vscode.workspace.workspaceFolders![0]!.uri;
+const at = (name: string) => vscode.Uri.joinPath(folder(), name);
+
+async function write(name: string, content: string | Uint8Array): Promise<vscode.Uri> {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  await vscode.workspace.fs.writeFile(at(name), bytes);
+  return at(name);
+}
+
+const entry = (key: string, title: string, more = '') =>
+  `@article{${key},\n  author = {Doe, Jane},\n  title = {${title}},\n  journal = {Tide Letters},\n  year = {2020}${more}\n}\n`;
+
+/** The title under a key, once the library has the paper. */
+async function titleOf(key: string): Promise<string> {
+  const api = await activated();
+  return until(`the paper ${key}`, async () => (await api.papers()).find(paper => paper.key === key)?.title);
+}
+
+async function gone(key: string): Promise<void> {
+  const api = await activated();
+  await until(`${key} to go`, async () => ((await api.papers()).some(paper => paper.key === key) ? undefined : true));
+}
+
+const problemsIn = (uri: vscode.Uri, code: string) =>
+  vscode.languages.getDiagnostics(uri).filter(diagnostic => diagnostic.code === code);
+
+suite('sources', () => {
+  const made: string[] = [];
+  const make = async (name: string, content: string | Uint8Array) => {
+    made.push(name);
+    return write(name, content);
+  };
+  suiteSetup(activated);
+  suiteTeardown(async () => {
+    for (const name of made) await vscode.workspace.fs.delete(at(name)).then(undefined, () => undefined);
+  });
+
+  test('finds a .bib of the workspace by itself and follows what is added to it', async () => {
+    await make('own.bib', entry('doe2020tides', 'Tides'));
+    assert.equal(await titleOf('doe2020tides'), 'Tides');
+    await write('own.bib', entry('doe2020tides', 'Tides') + entry('doe2020margins', 'Margins'));
+    assert.equal(await titleOf('doe2020margins'), 'Margins');
+    const api = await activated();
+    assert.equal((await api.search('margins doe', 3))[0]?.paper.key, 'doe2020margins');
+  });
+
+  test('keeps the last good entries of a file that was saved broken, and shows where', async () => {
+    const whole = entry('good2020first', 'The First') + entry('good2020second', 'The Second');
+    const uri = await make('broken.bib', whole);
+    await titleOf('good2020second');
+    await write('broken.bib', whole.replace('title = {The Second},', 'title = {The Second'));
+    await until('the diagnostic', () => vscode.languages.getDiagnostics(uri)[0]);
+    assert.equal(await titleOf('good2020first'), 'The First');
+    assert.ok(await titleOf('good2020second'));
+    await write('broken.bib', whole);
+    await until('the diagnostic to go', () => (vscode.languages.getDiagnostics(uri).length ? undefined : true));
+  });
+
+  test('offers the missing comma', async () => {
+    const uri = await make('comma.bib', entry('comma2020', 'A Comma', ' note = {x}'));
+    await until('the diagnostic', () => problemsIn(uri, 'missing-comma')[0]);
+    const document = await vscode.workspace.openTextDocument(uri);
+    await vscode.window.showTextDocument(document);
+    const range = new vscode.Range(0, 0, document.lineCount, 0);
+    const action = await until('the fix', async () => {
+      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        uri,
+        range,
+      );
+      return actions.find(({ title }) => title === 'Insert the missing comma');
+    });
+    await vscode.workspace.applyEdit(action.edit!);
+    assert.match(document.getText(), /year = \{2020\}, note = \{x\}/);
+    await document.save();
+    await until('the diagnostic to go', () => (problemsIn(uri, 'missing-comma').length ? undefined : true));
+  });
+
+  test('makes one paper of the same record in two formats', async () => {
+    await make('merged.bib', entry('merged2020', 'Merged', ',\n  doi = {10.1000/merged}'));
+    await make(
+      'merged.ris',
+      'TY  - JOUR\nTI  - Merged\nDO  - 10.1000/MERGED\nAB  - Only the second has an abstract.\nER  - \n',
+    );
+    const api = await activated();
+    const paper = await until('the merged paper', async () =>
+      (await api.papers()).find(({ key, abstract }) => key === 'merged2020' && abstract !== undefined),
+    );
+    assert.equal(paper.abstract, 'Only the second has an abstract.');
+    assert.equal((await api.papers()).filter(({ title }) => title === 'Merged').length, 1);
+  });
+
+  test('reads the bibliography that a note names, for as long as that note is written', async () => {
+    await vscode.workspace.fs.createDirectory(at('elsewhere'));
+    await make('elsewhere/named.json', JSON.stringify([{ id: 'named2020', type: 'book', title: 'Named by a Note' }]));
+    await openNote('---\nbibliography: elsewhere/named.json\n---\n\nText|\n');
+    assert.equal(await titleOf('named2020'), 'Named by a Note');
+    await openNote('No front matter here.|');
+    await gone('named2020');
+  });
+
+  test('reads the bibliography of a Quarto project', async () => {
+    await make(
+      'elsewhere/quarto.yaml',
+      'references:\n  - id: quarto2020\n    type: book\n    title: Named by a Project\n',
+    );
+    await make('_quarto.yml', 'project:\n  type: default\nbibliography: elsewhere/quarto.yaml\n');
+    assert.equal(await titleOf('quarto2020'), 'Named by a Project');
+  });
+
+  test('reads Latin-1', async () => {
+    const text = entry('latin2020', 'Gezeiten für Müßiggänger');
+    await make(
+      'latin.bib',
+      Uint8Array.from(text, char => char.charCodeAt(0)),
+    );
+    assert.equal(await titleOf('latin2020'), 'Gezeiten für Müßiggänger');
+  });
+
+  test('lets go of a file that is deleted', async () => {
+    const uri = await make('short.bib', entry('short2020', 'Short-Lived'));
+    await titleOf('short2020');
+    await vscode.workspace.fs.delete(uri);
+    await gone('short2020');
+  });
+
+  test('keeps two papers apart that have one key, and says so in their file', async () => {
+    const uri = await make('twins.bib', entry('twin2020', 'The First Twin') + entry('twin2020', 'The Other Twin'));
+    const api = await activated();
+    const twins = await until('both papers', async () => {
+      const found = (await api.papers()).filter(({ title }) => title.endsWith(' Twin'));
+      return found.length === 2 ? found : undefined;
+    });
+    assert.deepEqual(
+      twins.map(({ csl }) => csl['id']),
+      ['twin2020', 'twin2020'],
+    );
+    assert.notEqual(twins[0]?.key, twins[1]?.key);
+    assert.ok(vscode.languages.getDiagnostics(uri).length > 0);
+    const other = twins.find(({ title }) => title === 'The Other Twin');
+    const editor = await openNote('See |');
+    await vscode.commands.executeCommand('lectern.insertCitation', other?.key);
+    assert.equal(editor.document.getText(), 'See [@twin2020]');
+  });
+
+  test('goes to the entry in its file', async () => {
+    await make('reveal.bib', entry('reveal2020a', 'One') + entry('reveal2020b', 'Two'));
+    await titleOf('reveal2020b');
+    await vscode.commands.executeCommand('lectern.revealInSource', 'reveal2020b');
+    const editor = await until('the editor', () => {
+      const active = vscode.window.activeTextEditor;
+      return active?.document.uri.path.endsWith('reveal.bib') ? active : undefined;
+    });
+    assert.match(editor.document.lineAt(editor.selection.active.line).text, /reveal2020b/);
+  });
+});
