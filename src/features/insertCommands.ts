@@ -145,6 +145,7 @@ export function registerInsertCommands(services: InsertServices): vscode.Disposa
     insert: (services: InsertServices, papers: readonly Paper[]) => Promise<void>,
   ) =>
     command(id, async args => {
+      if (args.length) await service.whenReady();
       const given = givenPapers(service, args);
       if (given.length) {
         recent.use(given.map(paper => paper.key));
@@ -165,6 +166,8 @@ export function registerInsertCommands(services: InsertServices): vscode.Disposa
       );
       return;
     }
+    // the command may be what starts the extension
+    await service.whenReady();
     const hits = service.suggest(passage.text, SUGGESTIONS);
     const keys = keysIn(passage.paragraph, document);
     const cited = hits.filter(({ paper }) => keys.has(paper.citationKey)).map(({ paper }) => paper.key);
@@ -182,6 +185,7 @@ export function registerInsertCommands(services: InsertServices): vscode.Disposa
   });
 
   const relatedPapers = command(Command.relatedPapers, async args => {
+    await service.whenReady();
     const [paper] = givenPapers(service, args);
     if (!paper) return;
     const picked = await picker.pick({
