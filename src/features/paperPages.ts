@@ -1,25 +1,41 @@
 import * as vscode from 'vscode';
-import { paperPage } from '../core/citations/paperPage';
+import { pageName, paperPage } from '../core/citations/paperPage';
 import type { Paper } from '../core/paper';
+import { escapePage } from '../core/text/escapeMarkdown';
 import { Command, PAGE_SCHEME } from './ids';
 import type { LibraryService } from './libraryService';
 import { papersFromTree } from './paperCommands';
 
+/** How many related papers a page names. */
+const RELATED = 5;
+
 /** The address of a paper's page. Its name is what the preview's tab shows. */
 export function pageUri(key: string): vscode.Uri {
-  return vscode.Uri.from({ scheme: PAGE_SCHEME, path: `/${key.replaceAll('/', '∕')}.md`, query: key });
+  return vscode.Uri.from({ scheme: PAGE_SCHEME, path: `/${pageName(key)}` });
+}
+
+/** The key of the paper whose page is at an address; the other way of {@link pageUri}. */
+function keyOf(uri: vscode.Uri): string {
+  const name = uri.path.slice(1).replace(/\.md$/, '');
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }
 
 function pageText(paper: Paper, service: LibraryService): string {
   const topicNames = paper.topics.map(id => service.topicName(id));
-  return paperPage(paper, topicNames, {
+  const related = service.related(paper, RELATED).map(hit => hit.paper);
+  return paperPage(paper, topicNames, related, {
     summary: vscode.l10n.t('Summary'),
     abstract: vscode.l10n.t('Abstract'),
     keywords: vscode.l10n.t('Keywords'),
     reference: vscode.l10n.t('Reference'),
+    related: vscode.l10n.t('Related Papers'),
     publishedIn: vscode.l10n.t('Published in'),
     noAbstract: vscode.l10n.t(
-      'No abstract is loaded. It comes in with a list or a bibliography file that has it: run "Lectern: Open Paper List…".',
+      'No abstract is loaded. It comes in with a list or a bibliography file that has it: run "Lectern: Open Paper List…", or "Lectern: Fetch Abstracts".',
     ),
   });
 }
@@ -31,8 +47,11 @@ export function registerPaperPages(service: LibraryService): vscode.Disposable {
     onDidChange: changed.event,
     provideTextDocumentContent: async uri => {
       await service.whenReady();
-      const paper = service.library.get(uri.query);
-      return paper ? pageText(paper, service) : vscode.l10n.t('The library has no paper with the key {0}.', uri.query);
+      const key = keyOf(uri);
+      const paper = service.library.get(key);
+      return paper
+        ? pageText(paper, service)
+        : escapePage(vscode.l10n.t('The library has no paper with the key {0}.', key));
     },
   };
   const refreshOpenPages = () => {

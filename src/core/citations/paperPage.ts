@@ -1,5 +1,5 @@
 import type { CslDate } from '../csl';
-import { yearOf, type Paper } from '../paper';
+import { authorYear, yearOf, type Paper } from '../paper';
 import { escapePage } from '../text/escapeMarkdown';
 import { authorLine, factLine, keyAndLinks } from './paperCard';
 import { referenceMarkdown } from './shortReference';
@@ -13,6 +13,7 @@ export interface PageWords {
   readonly abstract: string;
   readonly keywords: string;
   readonly reference: string;
+  readonly related: string;
   readonly publishedIn: string;
   readonly noAbstract: string;
 }
@@ -33,8 +34,27 @@ function publishedLine(paper: Paper, words: PageWords): string | undefined {
   return escapePage(`${words.publishedIn} ${whole}`);
 }
 
-/** A paper's own page as a Markdown document in which nothing of the paper's own text is live. */
-export function paperPage(paper: Paper, topicNames: readonly string[], words: PageWords): string {
+/** The name of a paper's page, by which pages link to each other. */
+export function pageName(key: string): string {
+  return `${encodeURIComponent(key)}.md`;
+}
+
+function relatedLine(paper: Paper): string {
+  const link = `[${escapePage(paper.title || paper.citationKey)}](${encodeURI(pageName(paper.key))})`;
+  const who = authorYear(paper);
+  return `- ${link}${who ? ` · ${escapePage(who)}` : ''}`;
+}
+
+/**
+ * A paper's own page as a Markdown document in which nothing of the paper's own text is live.
+ * @param related papers about the same subject, the most alike first
+ */
+export function paperPage(
+  paper: Paper,
+  topicNames: readonly string[],
+  related: readonly Paper[],
+  words: PageWords,
+): string {
   const section = (heading: string, body: string | undefined) => body && `## ${escapePage(heading)}\n\n${body}`;
   const summary = [
     paper.summary?.line && `**${escapePage(paper.summary.line)}**`,
@@ -50,6 +70,7 @@ export function paperPage(paper: Paper, topicNames: readonly string[], words: Pa
     section(words.abstract, paper.abstract ? escapePage(paper.abstract) : `*${escapePage(words.noAbstract)}*`),
     section(words.keywords, escapePage(paper.keywords.join(' · '))),
     section(words.reference, referenceMarkdown(paper)),
+    section(words.related, related.map(relatedLine).join('\n')),
   ];
   return parts.filter(Boolean).join('\n\n') + '\n';
 }

@@ -62,6 +62,7 @@ test('shows on the page where a preprint was published', () => {
     abstract: 'Abstract',
     keywords: 'Keywords',
     reference: 'Reference',
+    related: 'Related Papers',
     publishedIn: 'Published in',
     noAbstract: 'No abstract.',
   };
@@ -73,8 +74,9 @@ test('shows on the page where a preprint was published', () => {
     issued: { 'date-parts': [[2021]] },
   };
   const paper = toPaper({ id: 'x1', type: 'article', title: 'Only a Title', custom: { published } });
-  const page = paperPage(paper, ['Tides'], words);
+  const page = paperPage(paper, ['Tides'], [toPaper({ id: 'a/b c', type: 'book', title: 'Other [Tides](x)' })], words);
   assert.match(page, /Published in Tide Letters 4\(2\), 7-9 \(2021\)/);
   assert.match(page, /^# Only a Title\n/);
+  assert.match(page, /\n## Related Papers\n\n- \[Other .*\]\(a%252Fb%2520c\.md\)\n$/);
   assert.ok(!page.includes('undefined'));
 });
