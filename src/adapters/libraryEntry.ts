@@ -23,6 +23,10 @@ function absoluteUri(path: string, folder: vscode.Uri | undefined): vscode.Uri {
   return folder && folder.scheme !== 'file' ? folder.with({ path }) : vscode.Uri.file(path);
 }
 
+function onNetwork(entry: string): Error {
+  return new Error(vscode.l10n.t('"{0}" is on a network: Lectern reads only files that the editor can open.', entry));
+}
+
 /**
  * Reads an entry: an absolute path, a path relative to `folder`, a glob of either kind, or a URI.
  * @param folder what relative paths start at; `undefined` where there is nothing to start at
@@ -38,7 +42,13 @@ export function parseLibraryEntry(entry: string, folder: vscode.Uri | undefined)
     );
   }
   const path = trimmed.replaceAll('\\', '/');
-  if (SCHEME.test(trimmed) && !/^[a-z]:\//i.test(path)) return { kind: 'file', uri: vscode.Uri.parse(trimmed, true) };
+  if (NETWORK.test(path)) throw onNetwork(trimmed);
+  if (SCHEME.test(trimmed) && !/^[a-z]:\//i.test(path)) {
+    const uri = vscode.Uri.parse(trimmed, true);
+    // an authority in a file's address is a computer in the network
+    if (uri.scheme === 'file' && (uri.authority || uri.path.startsWith('//'))) throw onNetwork(trimmed);
+    return { kind: 'file', uri };
+  }
   const glob = path.search(GLOB);
   if (isAbsolute(path)) {
     if (glob < 0) return { kind: 'file', uri: absoluteUri(path, folder) };
@@ -58,12 +68,23 @@ async function findIn(folder: vscode.Uri, pattern: string): Promise<vscode.Uri[]
   return found.sort((a, b) => (a.toString() < b.toString() ? -1 : 1));
 }
 
+/** What an entry of the settings stands for. */
+export interface EntryFiles {
+  readonly uris: readonly vscode.Uri[];
+  /** What a folder or a glob looks for, so that files can be followed that come later; `undefined` for a single file. */
+  readonly pattern: vscode.RelativePattern | undefined;
+}
+
 /** The files that an entry stands for: itself, all library files of a folder, or what a glob finds. */
-export async function filesOf(entry: LibraryEntry): Promise<vscode.Uri[]> {
-  if (entry.kind === 'glob') return findIn(entry.folder, entry.pattern);
+export async function filesOf(entry: LibraryEntry): Promise<EntryFiles> {
+  const find = async (folder: vscode.Uri, glob: string): Promise<EntryFiles> => ({
+    uris: await findIn(folder, glob),
+    pattern: new vscode.RelativePattern(folder, glob),
+  });
+  if (entry.kind === 'glob') return find(entry.folder, entry.pattern);
   const isFolder = await vscode.workspace.fs.stat(entry.uri).then(
     ({ type }) => (type & vscode.FileType.Directory) !== 0,
     () => false,
   );
-  return isFolder ? findIn(entry.uri, LIBRARY_FILES) : [entry.uri];
+  return isFolder ? find(entry.uri, LIBRARY_FILES) : { uris: [entry.uri], pattern: undefined };
 }

@@ -24,15 +24,20 @@ export function readSettings(scope?: vscode.ConfigurationScope): Settings {
 /** `lectern.libraries` by who set it: the values add up, where VS Code alone would let one hide the other. */
 export interface LibrarySettings {
   readonly user: readonly string[];
-  /** Empty in Restricted Mode. */
+  /** Of the whole workspace. Empty in Restricted Mode. */
   readonly workspace: readonly string[];
+  /** Of one folder of a workspace of several. Empty in Restricted Mode. */
+  readonly folder: readonly string[];
 }
 
 /** @param folder the workspace folder for which the settings hold */
 export function readLibrarySettings(folder: vscode.Uri | undefined): LibrarySettings {
   const found = vscode.workspace.getConfiguration('lectern', folder).inspect<unknown>('libraries');
   const strings = (value: unknown) => (Array.isArray(value) ? value.filter(entry => typeof entry === 'string') : []);
+  const user = strings(found?.globalValue);
+  if (!vscode.workspace.isTrusted) return { user, workspace: [], folder: [] };
+  const workspace = strings(found?.workspaceValue);
   // where the workspace is a single folder the two are one file
-  const workspace = new Set([...strings(found?.workspaceFolderValue), ...strings(found?.workspaceValue)]);
-  return { user: strings(found?.globalValue), workspace: vscode.workspace.isTrusted ? [...workspace] : [] };
+  const isMultiRoot = vscode.workspace.workspaceFile !== undefined;
+  return { user, workspace, folder: isMultiRoot ? strings(found?.workspaceFolderValue) : [] };
 }

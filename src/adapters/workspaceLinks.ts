@@ -7,7 +7,7 @@ import * as vscode from 'vscode';
 export async function isInsideWorkspace(uri: vscode.Uri): Promise<boolean> {
   const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri;
   if (!folder) return false;
-  const below = uri.path.slice(folder.path.length).split('/').filter(Boolean);
+  const below = uri.path.slice(folder.path.length).split(/[\\/]/).filter(Boolean);
   if (below.includes('..')) return false;
   let current = folder;
   for (const name of below) {

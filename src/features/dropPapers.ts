@@ -3,6 +3,7 @@ import { CITATION_FORMATS, cite } from '../core/citations/citationFormats';
 import type { Paper } from '../core/paper';
 import { PAPERS_MIME } from './ids';
 import { citationEdit, citationFormatFor, footnoteEdit, type DocumentEdit } from './insertion';
+import { isKnownKey } from './knownKeys';
 import type { LibraryService } from './libraryService';
 import { NOTE_LANGUAGES } from './noteEditors';
 
@@ -39,7 +40,7 @@ export function registerDropPapers(service: LibraryService): vscode.Disposable {
       const preferred = citationFormatFor(document);
       const formats = [...CITATION_FORMATS].sort((a, b) => Number(b.id === preferred) - Number(a.id === preferred));
       const note = document.uri.toString();
-      const isKnown = (key: string) => service.library.resolve(key, note).length > 0;
+      const isKnown = (key: string) => isKnownKey(service, key, note);
       const at = new vscode.Range(position, position);
       return formats.map(({ id }) => {
         const title = vscode.l10n.t('Insert Citation: {0}', cite(papers.slice(0, 1), id).text);

@@ -10,7 +10,9 @@ import type { Logger } from '../core/ports';
 import { isSummaryForm, summarize, summaryKind } from '../core/summaries/summaryForms';
 import { Command } from './ids';
 import { applyEdits, citationEdit, citationFormatFor, footnoteEdit, placeEdit } from './insertion';
+import { isKnownKey } from './knownKeys';
 import type { LibraryService } from './libraryService';
+import { showError, showInformation, showWarning } from './messages';
 import { NOTE_LANGUAGES, type NoteEditors } from './noteEditors';
 import { copyCitationKeys, papersFromTree } from './paperCommands';
 import type { PaperPicker, PickedPapers, PickOptions } from './paperPicker';
@@ -31,7 +33,7 @@ function fileName(document: vscode.TextDocument): string {
 
 function reportReadOnly(editor: vscode.TextEditor): void {
   const message = vscode.l10n.t('{0} is read-only: nothing was inserted.', fileName(editor.document));
-  void vscode.window.showWarningMessage(message);
+  void showWarning(message);
 }
 
 /** Cites the papers at every cursor of the note. */
@@ -41,7 +43,7 @@ async function insertCitation({ service, notes }: InsertServices, papers: readon
   const { document } = editor;
   const format = citationFormatFor(document);
   const note = document.uri.toString();
-  const isKnown = (key: string) => service.library.resolve(key, note).length > 0;
+  const isKnown = (key: string) => isKnownKey(service, key, note);
   const edits = editor.selections.map(selection => citationEdit(document, selection, papers, format, isKnown));
   const footnotes = footnoteEdit(document, papers, format, edits);
   if (!(await applyEdits(editor, edits, footnotes ? [footnotes] : []))) reportReadOnly(editor);
@@ -67,7 +69,7 @@ async function insertSummary({ notes }: InsertServices, papers: readonly Paper[]
   }
   if (bare) {
     const message = vscode.l10n.t('"{0}" has neither a summary nor an abstract.', titleForMessage(bare));
-    void vscode.window.showInformationMessage(message);
+    void showInformation(message);
   }
 }
 
@@ -102,7 +104,10 @@ const SUGGESTIONS = 20;
 const SUGGEST = vscode.CodeActionKind.Refactor.append('citations');
 
 /** What is selected, else the sentence or paragraph at the cursor; `undefined` where there is no text. */
-function passageAtSelection(document: vscode.TextDocument, selection: vscode.Selection): Passage | undefined {
+function passageAtSelection(
+  document: vscode.TextDocument,
+  selection: vscode.Selection,
+): Pick<Passage, 'text' | 'paragraph'> | undefined {
   const selected = document.getText(selection).trim();
   if (selected) return { text: selected, paragraph: selected };
   const lineAt = (line: number) => (line >= 0 && line < document.lineCount ? document.lineAt(line).text : undefined);
@@ -134,8 +139,7 @@ export function registerInsertCommands(services: InsertServices): vscode.Disposa
         await run(args);
       } catch (error) {
         log.error(error instanceof Error ? error : String(error));
-        const message = error instanceof Error ? error.message : String(error);
-        void vscode.window.showErrorMessage(message);
+        void showError(error);
       }
     });
 
@@ -161,9 +165,7 @@ export function registerInsertCommands(services: InsertServices): vscode.Disposa
     const { document, selection } = editor;
     const passage = passageAtSelection(document, selection);
     if (!passage) {
-      void vscode.window.showInformationMessage(
-        vscode.l10n.t('There is no text at the cursor to suggest citations for.'),
-      );
+      void showInformation(vscode.l10n.t('There is no text at the cursor to suggest citations for.'));
       return;
     }
     // the command may be what starts the extension
@@ -181,7 +183,10 @@ export function registerInsertCommands(services: InsertServices): vscode.Disposa
         mark: { keys: new Set(cited), text: vscode.l10n.t('cited here') },
       },
     });
-    if (picked) await carryOut(services, picked, () => insertCitation(services, picked.papers));
+    if (!picked) return;
+    // what was selected is what the papers support: they go behind it
+    editor.selections = editor.selections.map(({ end }) => new vscode.Selection(end, end));
+    await carryOut(services, picked, () => insertCitation(services, picked.papers));
   });
 
   const relatedPapers = command(Command.relatedPapers, async args => {

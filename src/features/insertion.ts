@@ -2,6 +2,9 @@ import * as vscode from 'vscode';
 import { cite, formatForLanguage, isCitationFormat } from '../core/citations/citationFormats';
 import { footnoteText } from '../core/citations/footnotes';
 import { joinCitation } from '../core/citations/joinCitation';
+import { joinWrappedCitation } from '../core/citations/joinWrappedCitation';
+import { noteSyntaxFor } from '../core/citations/syntax/noteSyntax';
+import { passageAt } from '../core/notes/passageAt';
 import { placeText, type TextKind, type TextPlace } from '../core/citations/placeText';
 import { readSettings } from '../adapters/settings';
 import type { Paper } from '../core/paper';
@@ -42,6 +45,25 @@ export function placeEdit(
   return { range, text: placeText(placeOf(document, range), text, kind) };
 }
 
+/** The edit by which keys join a citation that runs over several lines. */
+function wrappedEdit(
+  document: vscode.TextDocument,
+  caret: vscode.Position,
+  keys: readonly string[],
+): DocumentEdit | undefined {
+  const lineAt = (line: number) => (line >= 0 && line < document.lineCount ? document.lineAt(line).text : undefined);
+  const passage = passageAt(lineAt, caret.line, caret.character);
+  if (!passage) return undefined;
+  const { paragraph, caret: offset } = passage;
+  const edit = joinWrappedCitation(paragraph, offset, keys, noteSyntaxFor(document.languageId));
+  if (!edit) return undefined;
+  const positionAt = (at: number) => {
+    const lines = paragraph.slice(0, at).split('\n');
+    return new vscode.Position(passage.firstLine + lines.length - 1, lines.at(-1)?.length ?? 0);
+  };
+  return { range: new vscode.Range(positionAt(edit.start), positionAt(edit.end)), text: edit.text };
+}
+
 /**
  * What cites the papers at a selection: they join the citation in which the caret stands, else a new one is put there.
  * @param isKnown whether a key is one of the library's, by which a half-typed key is told from a whole one
@@ -56,6 +78,8 @@ export function citationEdit(
   if (range.isEmpty) {
     const { line: row, character } = range.start;
     const keys = papers.map(paper => paper.citationKey);
+    const wrapped = wrappedEdit(document, range.start, keys);
+    if (wrapped) return wrapped;
     const joined = joinCitation(document.lineAt(row).text, character, keys, format, isKnown);
     if (joined) return { range: new vscode.Range(row, joined.start, row, joined.end), text: joined.text };
   }
@@ -74,9 +98,19 @@ export function footnoteEdit(
 ): DocumentEdit | undefined {
   const { definitions } = cite(papers, format);
   if (!definitions.length || !edits.some(edit => edit.text.includes('[^'))) return undefined;
-  const text = footnoteText(document.getText(), definitions);
+  const text = footnoteText(textAfter(document, withoutOverlaps(edits)), definitions);
   const end = document.lineAt(document.lineCount - 1).range.end;
   return text ? { range: new vscode.Range(end, end), text } : undefined;
+}
+
+/** The whole text as it will be once the edits are made; they must not overlap. */
+function textAfter(document: vscode.TextDocument, edits: readonly DocumentEdit[]): string {
+  let text = document.getText();
+  for (const edit of [...edits].reverse()) {
+    text =
+      text.slice(0, document.offsetAt(edit.range.start)) + edit.text + text.slice(document.offsetAt(edit.range.end));
+  }
+  return text;
 }
 
 /** Several cursors in one citation ask for the same edit; overlapping ones would be refused as a whole. */

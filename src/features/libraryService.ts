@@ -9,7 +9,7 @@ import type { Paper } from '../core/paper';
 import type { Files, Logger } from '../core/ports';
 import { PaperIndex, type SearchHit, type SearchOptions } from '../core/search/paperIndex';
 import type { DeclaredTopic } from '../core/topics/groupPapers';
-import { SETTINGS } from './ids';
+import { Setting, SETTINGS } from './ids';
 import type { NoteEditors } from './noteEditors';
 import { ShippedPapers } from './sources/shippedPapers';
 import { SourceFile, type SourceFileState } from './sources/sourceFile';
@@ -18,8 +18,12 @@ import { bibliographiesOf, wantedSources, type RefusedEntry, type WantedSource }
 
 /** Where the keys are kept that Lectern has given to papers without one. */
 const KEYS_STATE = 'generatedKeys';
+/** The settings by which other papers, or other keys, may be loaded. */
+const LOADING_SETTINGS = [Setting.libraries, Setting.showShippedPapers, Setting.citationKeyPattern];
 /** Typing in the front matter is followed once it has been quiet for this long; milliseconds. */
 const TYPING = 600;
+/** While papers are indexed, the others are told at most so often that more can be found; milliseconds. */
+const TELLING = 300;
 
 export interface LibraryServiceOptions {
   readonly extensionUri: vscode.Uri;
@@ -29,11 +33,20 @@ export interface LibraryServiceOptions {
   readonly state: vscode.Memento;
 }
 
+/** What is wrong with the pattern of the settings, by which the default's is used. */
+function patternProblem(): RefusedEntry[] {
+  const { citationKeyPattern } = readSettings();
+  const pattern = parseCitationKeyPattern(citationKeyPattern);
+  return 'problem' in pattern && citationKeyPattern ? [{ entry: citationKeyPattern, message: pattern.problem }] : [];
+}
+
 /** Keeps the library loaded: finds and reads the sources, follows their changes, and tells the others. */
 export class LibraryService implements vscode.Disposable {
   readonly library: Library;
   readonly #options: LibraryServiceOptions;
   readonly #keys: KeyRegistry;
+  /** Version of the keys that are stored. */
+  #keptKeys = 0;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #indexed = new vscode.EventEmitter<void>();
   readonly #watchers = new SourceWatchers(
@@ -56,7 +69,10 @@ export class LibraryService implements vscode.Disposable {
   readonly #sourceFiles = new Map<string, SourceFile>();
   readonly #extras = new Map<string, Source>();
   readonly #index = new PaperIndex(id => this.topicName(id));
+  #patterns: readonly vscode.RelativePattern[] = [];
   #loading: Promise<void> = Promise.resolve();
+  /** A look for other files that has not begun yet. */
+  #following: Promise<void> | undefined;
 
   constructor(options: LibraryServiceOptions) {
     this.#options = options;
@@ -69,7 +85,7 @@ export class LibraryService implements vscode.Disposable {
       this.#watchers,
       this.#typing,
       vscode.workspace.onDidChangeConfiguration(event => {
-        if (event.affectsConfiguration(SETTINGS)) reload();
+        if (LOADING_SETTINGS.some(name => event.affectsConfiguration(`${SETTINGS}.${name}`))) reload();
       }),
       vscode.workspace.onDidChangeWorkspaceFolders(reload),
       vscode.workspace.onDidGrantWorkspaceTrust(reload),
@@ -88,7 +104,10 @@ export class LibraryService implements vscode.Disposable {
 
   /** What is known of each file that papers come from, those of the user; the shipped set is not among them. */
   get sourceFiles(): readonly SourceFileState[] {
-    return [...this.#sourceFiles.values()].flatMap(({ state }) => state ?? []);
+    return this.#wanted.flatMap(({ uri, isOptional }) => {
+      const state = this.#sourceFiles.get(uri.toString())?.state;
+      return !state || (isOptional && state.format === undefined) ? [] : [state];
+    });
   }
 
   /** Entries of the settings, or of a front matter, that name no file that may be read. */
@@ -164,7 +183,12 @@ export class LibraryService implements vscode.Disposable {
 
   /** Other files may be wanted than before; of those that are, only the changed ones are read. */
   async #follow(): Promise<void> {
-    await this.#enqueue(() => this.#loadAll(false)).catch(() => undefined);
+    // one that waits already will see what this one would
+    this.#following ??= this.#enqueue(() => {
+      this.#following = undefined;
+      return this.#loadAll(false);
+    }).catch(() => undefined);
+    await this.#following;
   }
 
   /** Looks for files anew only where the note names others: most notes name none, and people change between them often. */
@@ -188,15 +212,20 @@ export class LibraryService implements vscode.Disposable {
 
   async #loadAll(isFresh: boolean): Promise<void> {
     const { extensionUri, files, log, notes } = this.#options;
-    this.#shipped ??= await ShippedPapers.load(extensionUri, files, log).catch((error: unknown) => {
-      log.error(error instanceof Error ? error : String(error));
-      return undefined;
-    });
-    const { sources, refused } = await wantedSources(notes.last);
+    if (!this.#shipped) {
+      this.#shipped = await ShippedPapers.load(extensionUri, files, log).catch((error: unknown) => {
+        log.error(error instanceof Error ? error : String(error));
+        return undefined;
+      });
+      // they can be searched while slower files are still being read
+      await this.#publish();
+    }
+    const { sources, refused, patterns } = await wantedSources(notes.last);
     const known = new Set(sources.map(({ uri }) => uri.toString()));
     const opened = this.#opened.filter(uri => !known.has(uri.toString()));
     this.#wanted = [...sources, ...opened.map((uri): WantedSource => ({ uri, level: 'user', base: undefined }))];
-    this.#refused = refused;
+    this.#patterns = patterns;
+    this.#refused = [...refused, ...patternProblem()];
     await this.#readWanted(isFresh);
     await this.#publish();
   }
@@ -211,12 +240,16 @@ export class LibraryService implements vscode.Disposable {
       this.#sourceFiles.set(key, file);
       await file.readOrReport(isFresh);
     }
-    this.#watchers.setFiles(this.#wanted.map(({ uri }) => uri));
+    this.#watchers.set(
+      this.#wanted.map(({ uri }) => uri),
+      this.#patterns,
+    );
   }
 
   #sources(): Source[] {
-    const own = this.#wanted.flatMap(({ uri, level, base }): Source[] => {
+    const own = this.#wanted.flatMap(({ uri, level, base, isOptional }): Source[] => {
       const state = this.#sourceFiles.get(uri.toString())?.state;
+      if (isOptional && state?.format === undefined) return [];
       return state ? [{ uri: uri.toString(), records: state.records, problems: state.problems, level, base }] : [];
     });
     const refused = this.#refused.map(({ entry, message }): Source => ({
@@ -240,15 +273,32 @@ export class LibraryService implements vscode.Disposable {
     const pattern = parseCitationKeyPattern(readSettings().citationKeyPattern);
     if (!('problem' in pattern)) this.library.pattern = pattern;
     await inSlices(this.library.setSourcesInSteps(this.#sources()));
-    await this.#options.state.update(KEYS_STATE, this.#keys.toJSON());
-    this.#index.setPapers(this.library.papers);
+    await inSlices(this.#index.setPapersInSteps(this.library.papers));
     this.#changed.fire();
+    this.#keepKeys();
     await pause();
     await inSlices(this.#indexInSteps());
     this.#indexed.fire();
   }
 
+  #keepKeys(): void {
+    if (this.#keys.version === this.#keptKeys) return;
+    this.#keptKeys = this.#keys.version;
+    const failed = (error: unknown) => this.#options.log.warn('generated keys not kept', String(error));
+    this.#options.state.update(KEYS_STATE, this.#keys.toJSON()).then(undefined, failed);
+  }
+
+  /** Tells now and then that more can be found, and at once when every paper can be found by its short fields. */
   *#indexInSteps(): Generator<void, void> {
-    while (this.#index.indexNext(0, () => 0)) yield;
+    let told = performance.now();
+    let waited = this.#index.waiting.papers > 0;
+    while (this.#index.indexNext(0, () => 0)) {
+      yield;
+      const waits = this.#index.waiting.papers > 0;
+      if (waits === waited && performance.now() - told < TELLING) continue;
+      this.#indexed.fire();
+      told = performance.now();
+      waited = waits;
+    }
   }
 }

@@ -1,12 +1,16 @@
 import * as vscode from 'vscode';
 import { Command } from './ids';
 import type { LibraryService } from './libraryService';
-import { paperCount } from './paperWords';
+import { paperCount, plainLabel } from './paperWords';
 import { fileName, type SourceFileState } from './sources/sourceFile';
+
+const OPEN_SETTINGS = 'workbench.action.openSettings';
 
 interface SourceItem extends vscode.QuickPickItem {
   readonly uri?: vscode.Uri;
   readonly run?: string;
+  /** Zero-based line of the first problem; `undefined` where there is none. */
+  readonly line?: number;
 }
 
 function problemCount({ problems }: SourceFileState): string | undefined {
@@ -22,17 +26,21 @@ function toItem(state: SourceFileState): SourceItem {
   const first = problems.find(({ severity }) => severity !== 'hint');
   return {
     uri,
-    label: `$(${first ? 'warning' : 'book'}) ${fileName(uri)}`,
+    label: `$(${first ? 'warning' : 'book'}) ${plainLabel(fileName(uri))}`,
     description: facts.filter(Boolean).join(' · '),
-    detail: first?.message ?? vscode.l10n.t('Read at {0} in {1} ms', time, milliseconds),
+    detail: plainLabel(
+      [vscode.l10n.t('Read at {0} in {1} ms', time, milliseconds), first?.message].filter(Boolean).join(' · '),
+    ),
+    line: first?.line,
   };
 }
 
 /** The sources with their counts, times and problems; a chosen one is opened. */
 async function showSources(service: LibraryService): Promise<void> {
   const refused = service.refused.map(({ entry, message }): SourceItem => ({
-    label: `$(warning) ${entry}`,
-    detail: message,
+    label: `$(warning) ${plainLabel(entry)}`,
+    detail: plainLabel(message),
+    run: OPEN_SETTINGS,
   }));
   const items: SourceItem[] = [
     ...service.sourceFiles.map(toItem),
@@ -45,8 +53,16 @@ async function showSources(service: LibraryService): Promise<void> {
     ? vscode.l10n.t('Where the papers come from. Choose a file to open it')
     : vscode.l10n.t('Only the papers that ship with Lectern are loaded');
   const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Sources'), placeHolder });
-  if (chosen?.uri) await vscode.commands.executeCommand('vscode.open', chosen.uri);
+  if (chosen?.uri) {
+    const at = new vscode.Position(chosen.line ?? 0, 0);
+    await vscode.commands.executeCommand('vscode.open', chosen.uri, { selection: new vscode.Range(at, at) });
+  } else if (chosen?.run === OPEN_SETTINGS) await vscode.commands.executeCommand(OPEN_SETTINGS, 'lectern.libraries');
   else if (chosen?.run) await vscode.commands.executeCommand(chosen.run);
+}
+
+function sourcesOf(files: number): string {
+  if (files === 0) return vscode.l10n.t('The papers that ship with Lectern');
+  return files === 1 ? vscode.l10n.t('Papers from 1 file') : vscode.l10n.t('Papers from {0} files', files);
 }
 
 /** How many papers are loaded, in the status bar; on click, where each comes from. */
@@ -59,8 +75,12 @@ export function registerLibraryStatus(service: LibraryService): vscode.Disposabl
     const isDamaged = service.refused.length > 0 || service.sourceFiles.some(state => problemCount(state));
     item.text = `$(${isDamaged ? 'warning' : 'book'}) ${paperCount(papers.length)}`;
     const files = service.sourceFiles.length;
-    item.tooltip = files === 1 ? vscode.l10n.t('Papers from 1 file') : vscode.l10n.t('Papers from {0} files', files);
-    item.accessibilityInformation = { label: paperCount(papers.length) };
+    item.tooltip = sourcesOf(files);
+    const spoken = [
+      paperCount(papers.length),
+      isDamaged ? vscode.l10n.t('there are problems in the sources') : undefined,
+    ];
+    item.accessibilityInformation = { label: spoken.filter(Boolean).join(', ') };
     item.show();
   };
   return vscode.Disposable.from(

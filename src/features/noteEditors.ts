@@ -14,9 +14,17 @@ export const NOTE_LANGUAGES: readonly string[] = [
   'plaintext',
 ];
 
+/** Files that papers come from; nobody wants a citation in them. */
+const LIBRARY_FILE = /\.(?:bib|bibtex|biblatex|json|ya?ml|ris|nbib|medline|xml)$/i;
+
+/** Whether a citation may be put into the document at all. */
+function isWritten({ uri }: vscode.TextDocument): boolean {
+  return uri.scheme !== PAGE_SCHEME && uri.scheme !== 'output' && !LIBRARY_FILE.test(uri.path);
+}
+
 /** Whether the document is one that people write notes in, and not one of our pages. */
-export function isNoteDocument({ languageId, uri }: vscode.TextDocument): boolean {
-  return NOTE_LANGUAGES.includes(languageId) && uri.scheme !== PAGE_SCHEME;
+export function isNoteDocument(document: vscode.TextDocument): boolean {
+  return NOTE_LANGUAGES.includes(document.languageId) && isWritten(document);
 }
 
 /** Remembers the note that was written in last, for commands that start where no editor has the focus: the tree, a preview. */
@@ -55,11 +63,13 @@ export class NoteEditors implements vscode.Disposable {
    */
   async forInsertion(): Promise<vscode.TextEditor | undefined> {
     const editor = vscode.window.activeTextEditor;
-    if (editor && editor.document.uri.scheme !== PAGE_SCHEME && editor.document.uri.scheme !== 'output') return editor;
+    if (editor && isWritten(editor.document)) return editor;
     if (this.#last && !this.#last.document.isClosed) {
       const visible = vscode.window.visibleTextEditors.find(({ document }) => document === this.#last?.document);
-      const selection = (visible ?? this.#last).selection;
-      return vscode.window.showTextDocument(this.#last.document, { viewColumn: visible?.viewColumn, selection });
+      const { selections } = visible ?? this.#last;
+      const shown = await vscode.window.showTextDocument(this.#last.document, { viewColumn: visible?.viewColumn });
+      shown.selections = selections;
+      return shown;
     }
     return openOrCreateNote();
   }

@@ -1,17 +1,18 @@
 import * as vscode from 'vscode';
 import type { Paper } from '../core/paper';
-import { titleForMessage } from './paperWords';
+import { showInformation } from './messages';
+import { plainLabel, titleForMessage } from './paperWords';
 
 /** Opens a paper's link in the browser; asks which where it has several. Only http and https come this far. */
 export async function openLink(paper: Paper): Promise<void> {
   const [first, ...others] = paper.links;
   if (!first) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('"{0}" has no link.', titleForMessage(paper)));
+    void showInformation(vscode.l10n.t('"{0}" has no link.', titleForMessage(paper)));
     return;
   }
   const link = others.length
     ? await vscode.window.showQuickPick(
-        paper.links.map(({ label, url }) => ({ label, description: url, url })),
+        paper.links.map(({ label, url }) => ({ label: plainLabel(label), description: url, url })),
         { title: vscode.l10n.t('Open Link'), placeHolder: titleForMessage(paper) },
       )
     : first;

@@ -3,7 +3,8 @@ import { readLibrarySettings } from '../adapters/settings';
 import { FORMATS } from '../core/formats/readLibrary';
 import { Command, SETTINGS, Setting, View } from './ids';
 import type { LibraryService } from './libraryService';
-import { paperCount } from './paperWords';
+import { showError } from './messages';
+import { paperCount, plainLabel } from './paperWords';
 import { fileName } from './sources/sourceFile';
 
 const PAPER_FILES = FORMATS.flatMap(({ extensions }) => extensions);
@@ -11,21 +12,28 @@ const PAPER_FILES = FORMATS.flatMap(({ extensions }) => extensions);
 /** The entry for `lectern.libraries`: relative inside the workspace, a path on this machine, else the URI. */
 function settingEntry(uri: vscode.Uri): { entry: string; target: vscode.ConfigurationTarget } {
   const folder = vscode.workspace.getWorkspaceFolder(uri);
+  const path = folder ? vscode.workspace.asRelativePath(uri, false) : uri.fsPath;
+  // a name that reads as a glob is written as a URI, in which it does not
+  const entry = uri.scheme !== 'file' && !folder ? uri.toString() : /[*?[{]/.test(path) ? uri.toString() : path;
   if (folder) {
-    const entry = vscode.workspace.asRelativePath(uri, false);
-    return { entry, target: vscode.ConfigurationTarget.Workspace };
+    const isMultiRoot = (vscode.workspace.workspaceFolders?.length ?? 0) > 1;
+    const { WorkspaceFolder, Workspace } = vscode.ConfigurationTarget;
+    return { entry, target: isMultiRoot ? WorkspaceFolder : Workspace };
   }
-  const entry = uri.scheme === 'file' ? uri.fsPath : uri.toString();
   return { entry, target: vscode.ConfigurationTarget.Global };
 }
 
 /** Adds the file to the setting so that it is loaded from now on. */
 async function remember(uri: vscode.Uri): Promise<void> {
   const { entry, target } = settingEntry(uri);
-  const settings = readLibrarySettings(vscode.workspace.getWorkspaceFolder(uri)?.uri);
-  const stored = target === vscode.ConfigurationTarget.Workspace ? settings.workspace : settings.user;
+  // in Restricted Mode the workspace's own value can't be read, and must not be written over
+  if (target !== vscode.ConfigurationTarget.Global && !vscode.workspace.isTrusted) return;
+  const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri;
+  const settings = readLibrarySettings(folder);
+  const { Global, Workspace } = vscode.ConfigurationTarget;
+  const stored = target === Global ? settings.user : target === Workspace ? settings.workspace : settings.folder;
   if (stored.includes(entry)) return;
-  await vscode.workspace.getConfiguration(SETTINGS).update(Setting.libraries, [...stored, entry], target);
+  await vscode.workspace.getConfiguration(SETTINGS, folder).update(Setting.libraries, [...stored, entry], target);
 }
 
 async function chooseFile(): Promise<vscode.Uri | undefined> {
@@ -48,8 +56,7 @@ export function registerOpenPaperList(service: LibraryService): vscode.Disposabl
       await vscode.window.withProgress({ location: { viewId: View.papers } }, () => service.open(uri));
     } catch (error) {
       const openFile = vscode.l10n.t('Open File');
-      const message = error instanceof Error ? error.message : String(error);
-      const choice = await vscode.window.showErrorMessage(message, openFile);
+      const choice = await showError(error, openFile);
       if (choice === openFile) await vscode.commands.executeCommand('vscode.open', uri);
       return;
     }
@@ -57,6 +64,9 @@ export function registerOpenPaperList(service: LibraryService): vscode.Disposabl
     await remember(uri).catch(() => undefined);
     await vscode.commands.executeCommand(`${View.papers}.focus`);
     const count = service.library.sources.find(source => source.uri === uri.toString())?.records.length ?? 0;
-    vscode.window.setStatusBarMessage(vscode.l10n.t('{0}: {1} loaded', fileName(uri), paperCount(count)), 5000);
+    vscode.window.setStatusBarMessage(
+      vscode.l10n.t('{0}: {1} loaded', plainLabel(fileName(uri)), paperCount(count)),
+      5000,
+    );
   });
 }

@@ -3,6 +3,7 @@ import type { Paper } from '../core/paper';
 import { Command } from './ids';
 import { openLink } from './openLink';
 import { papersOf, type PaperNode } from './papersTree';
+import { plainLabel } from './paperWords';
 
 function isNode(value: unknown): value is PaperNode {
   return typeof value === 'object' && value !== null && 'kind' in value;
@@ -26,7 +27,7 @@ export async function copyCitationKeys(papers: readonly Paper[]): Promise<void> 
   const [first] = papers;
   const message =
     papers.length === 1 && first
-      ? vscode.l10n.t('Copied {0}', first.citationKey)
+      ? vscode.l10n.t('Copied {0}', plainLabel(first.citationKey))
       : vscode.l10n.t('Copied {0} citation keys', papers.length);
   vscode.window.setStatusBarMessage(message, 3000);
 }

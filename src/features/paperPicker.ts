@@ -82,6 +82,13 @@ export class PaperPicker {
       if (pick.value.trim() === HELP) pick.items = filterHelpItems();
       else chosen.showRows(this.#rows(pick.value, [...chosen.papers.values()], options.offered));
     };
+    /** The library changed under the list: the row in focus stays, or Enter would cite another paper. */
+    const refresh = () => {
+      const [active] = papersIn(pick.activeItems);
+      show();
+      const same = pick.items.filter(row => active && papersIn([row])[0]?.key === active.key);
+      if (same.length) pick.activeItems = same.slice(0, 1);
+    };
     const search = (value: string) => {
       pick.value = value;
       show();
@@ -97,8 +104,8 @@ export class PaperPicker {
       pick.onDidChangeValue(show),
       pick.onDidChangeSelection(items => chosen.update(items)),
       pick.onDidTriggerButton(() => search(HELP)),
-      this.#service.onDidChange(show),
-      this.#service.onDidIndex(show),
+      this.#service.onDidChange(refresh),
+      this.#service.onDidIndex(refresh),
       pick.onDidAccept(accept),
       pick.onDidTriggerItemButton(({ button, item }) => {
         const action = this.#actionOf(button);

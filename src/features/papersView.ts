@@ -20,11 +20,13 @@ function storedGrouping(state: vscode.Memento): Grouping {
 
 /** One sentence on what could not be read, where people look for their papers; `undefined` where all is well. */
 function problemMessage(service: LibraryService): string | undefined {
-  const { problems } = service.library;
+  const problems = service.library.problems.filter(({ severity }) => severity !== 'hint');
   const [first] = problems;
   if (!first) return undefined;
-  if (problems.length === 1) return first.message;
-  return vscode.l10n.t('{0} problems in the sources. The first: {1}', problems.length, first.message);
+  const name = first.uri.slice(first.uri.lastIndexOf('/') + 1);
+  const message = first.message.includes(name) ? first.message : `${decodeURIComponent(name)}: ${first.message}`;
+  if (problems.length === 1) return message;
+  return vscode.l10n.t('{0} problems in the sources. The first: {1}', problems.length, message);
 }
 
 /** The side bar's view of the library, its title bar and what it says when there is nothing to show. */

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Paper } from '../core/paper';
 import { Command } from './ids';
 import type { LibraryService } from './libraryService';
+import { showInformation } from './messages';
 import { papersFromTree } from './paperCommands';
 import { titleForMessage } from './paperWords';
 
@@ -9,7 +10,7 @@ async function reveal(service: LibraryService, paper: Paper): Promise<void> {
   const origin = service.library.originsOf(paper.key).find(({ level }) => level !== 'shipped' && level !== 'extra');
   if (!origin) {
     const message = vscode.l10n.t('"{0}" comes with Lectern and stands in no file of yours.', titleForMessage(paper));
-    void vscode.window.showInformationMessage(message);
+    void showInformation(message);
     return;
   }
   const at = new vscode.Position(origin.line, 0);

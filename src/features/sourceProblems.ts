@@ -57,16 +57,14 @@ function endOfTextBefore(document: vscode.TextDocument, position: vscode.Positio
 }
 
 function fixesFor(document: vscode.TextDocument, diagnostic: vscode.Diagnostic): vscode.CodeAction[] {
+  // the places are those of the file as it was read: in an edited one they may be elsewhere
+  if (document.isDirty) return [];
   switch (diagnostic.code) {
     case 'missing-comma': {
       const at = endOfTextBefore(document, diagnostic.range.start);
       return [
         quickFix(diagnostic, vscode.l10n.t('Insert the missing comma'), edit => edit.insert(document.uri, at, ',')),
       ];
-    }
-    case 'unclosed-entry': {
-      const at = endOfTextBefore(document, diagnostic.range.end);
-      return [quickFix(diagnostic, vscode.l10n.t('Close the entry'), edit => edit.insert(document.uri, at, '\n}'))];
     }
     default:
       return [];

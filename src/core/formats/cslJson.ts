@@ -1,3 +1,4 @@
+import { atOnce } from './atOnce';
 import { jsonElements, skipSpace, stringEnd, type JsonElement } from './jsonElements';
 import { jsonError } from './jsonError';
 import type { LibraryFormat, Reading, ReadingProblem, SourceRecord } from './reading';
@@ -8,6 +9,8 @@ const MAX_DEPTH = 60;
 /** More help nobody; values that are no records at all are passed over after that. */
 const MAX_PROBLEMS = 1000;
 const SAMPLE_LENGTH = 20_000;
+/** A few milliseconds' work. */
+const RECORDS_PER_STEP = 64;
 const LIST_NAMES = new Set(['items', 'references']);
 
 /**
@@ -16,7 +19,13 @@ const LIST_NAMES = new Set(['items', 'references']);
  * before `id`.
  * @see CSL-JSON schema 1.0.2
  */
-export const cslJson: LibraryFormat = { name: 'CSL-JSON', extensions: ['json', 'csljson'], detect, read };
+export const cslJson: LibraryFormat = {
+  name: 'CSL-JSON',
+  extensions: ['json', 'csljson'],
+  detect,
+  read: text => atOnce(readInSteps(text)),
+  readInSteps: text => readInSteps(text),
+};
 
 function detect(text: string): boolean {
   const sample = text.slice(0, SAMPLE_LENGTH).trimStart();
@@ -29,7 +38,7 @@ function detect(text: string): boolean {
   );
 }
 
-function read(text: string): Reading {
+function* readInSteps(text: string): Generator<void, Reading> {
   const lineOf = lineCounter(text);
   const records: SourceRecord[] = [];
   const problems: ReadingProblem[] = [];
@@ -44,10 +53,13 @@ function read(text: string): Reading {
   }
   // An object without a list is read as if it were the one element of a list.
   const { elements, isClosed, extraComma } =
-    open === undefined ? { ...jsonElements(text, start - 1), isClosed: true } : jsonElements(text, open);
+    open === undefined
+      ? { ...(yield* jsonElements(text, start - 1)), isClosed: true }
+      : yield* jsonElements(text, open);
   const wanted = open === undefined ? elements.slice(0, 1) : elements;
-  wanted.forEach((element, i) => {
-    if (problems.length >= MAX_PROBLEMS && text[element.start] !== '{') return;
+  for (const [i, element] of wanted.entries()) {
+    if (i % RECORDS_PER_STEP === RECORDS_PER_STEP - 1) yield;
+    if (problems.length >= MAX_PROBLEMS && text[element.start] !== '{') continue;
     if (element.lacksComma) report(element.start, `A comma is missing before record ${i + 1}.`);
     const result = readElement(text, element, i + 1);
     if ('item' in result) {
@@ -55,7 +67,7 @@ function read(text: string): Reading {
     } else {
       report(result.offset, result.message);
     }
-  });
+  }
   if (extraComma !== undefined && open !== undefined) report(extraComma, 'A comma stands after the last record.');
   if (!isClosed && !elements.at(-1)?.isBroken)
     report(text.length, 'The file ends before the list of records is closed.');

@@ -1,4 +1,5 @@
 import { constructFromEvents, CORE_SCHEMA, parseEvents, YAMLException } from 'js-yaml';
+import { atOnce } from './atOnce';
 import { yamlChunks, yamlListItems, type YamlChunk } from './cslYamlChunks';
 import { cslYamlItem } from './cslYamlItem';
 import { recordStarts } from './cslYamlStarts';
@@ -11,6 +12,12 @@ const MAX_DEPTH = 60;
 const MAX_NODES = 20_000;
 /** Aliases of one file. Each is the same object again, so they take no room until somebody copies them. */
 const MAX_ALIASES = 10_000;
+/** What is longer takes too long to be read in one go. */
+const LONG = 200_000;
+/** A few milliseconds' work. */
+const RECORDS_PER_STEP = 16;
+/** Records of a file with anchors can't be read one by one: one may be an alias for a part of another. */
+const ANCHOR = /(?:[:?,[{-]\s+|\[)[&*]\w/;
 
 /**
  * Pandoc's YAML bibliography: CSL-JSON's variables under `references:`, or a bare list of records. Markup inside the
@@ -25,7 +32,8 @@ export const cslYaml: LibraryFormat = {
     if (/^[<{[@]/.test(head)) return false;
     return /^references:\s*(?:#.*)?$/m.test(head) || /^- (?:id|type|title|author)\s*:/m.test(head);
   },
-  read: text => merged(yamlChunks(text).map(readChunk)),
+  read: text => atOnce(readChunks(text)),
+  readInSteps: text => readChunks(text),
 };
 
 function merged(readings: readonly Reading[]): Reading {
@@ -33,6 +41,28 @@ function merged(readings: readonly Reading[]): Reading {
     records: readings.flatMap(reading => reading.records),
     problems: readings.flatMap(reading => reading.problems),
   };
+}
+
+function* readChunks(text: string): Generator<void, Reading> {
+  const readings: Reading[] = [];
+  for (const chunk of yamlChunks(text)) {
+    yield;
+    readings.push(chunk.text.length < LONG || ANCHOR.test(chunk.text) ? readChunk(chunk) : yield* readLong(chunk));
+  }
+  return merged(readings);
+}
+
+/** Reads each record by itself, so that work can pause between them. */
+function* readLong(chunk: YamlChunk): Generator<void, Reading> {
+  const items = yamlListItems(chunk);
+  yield;
+  if (!items.length) return readChunk(chunk);
+  const readings: Reading[] = [];
+  for (const [at, item] of items.entries()) {
+    if (at % RECORDS_PER_STEP === RECORDS_PER_STEP - 1) yield;
+    readings.push(readItem(item));
+  }
+  return merged(readings);
 }
 
 function readChunk(chunk: YamlChunk): Reading {

@@ -26,22 +26,29 @@ const PLAIN = /[^"[\]{}]+/y;
 /** How much may be read again after errors: characters, or lengths of the text where that is more. */
 const MIN_BUDGET = 5_000_000;
 const BUDGET_LENGTHS = 4;
+/** Characters between two pauses. */
+const TEXT_PER_STEP = 256 << 10;
 /** A number, a word, or anything else that is not punctuation. */
 const BARE = /[^\s,[\]{}"]+/y;
 
 /**
  * The extents of the elements of the array whose opening bracket stands at `open`. Looks at brackets and strings only;
  * after an element that does not end, goes on where the next one seems to begin. Linear in the length of `text`: where errors
- * make it read too much again, it stops.
+ * make it read too much again, it stops. Pauses every few milliseconds of work.
  */
-export function jsonElements(text: string, open: number): JsonElements {
+export function* jsonElements(text: string, open: number): Generator<void, JsonElements> {
   const elements: JsonElement[] = [];
   const opening = firstOpening(text, open);
   let at = skipSpace(text, open + 1);
   let lacksComma = false;
   let extraComma: number | undefined;
   let budget = Math.max(MIN_BUDGET, text.length * BUDGET_LENGTHS);
+  let pauseAt = at + TEXT_PER_STEP;
   while (at < text.length && text[at] !== ']') {
+    if (at >= pauseAt) {
+      pauseAt = at + TEXT_PER_STEP;
+      yield;
+    }
     if (text[at] === ',') {
       extraComma = at;
       at = skipSpace(text, at + 1);

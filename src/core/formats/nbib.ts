@@ -1,8 +1,11 @@
+import { atOnce } from './atOnce';
 import { nbibItem } from './nbibItem';
 import { splitNbib } from './nbibRecords';
-import type { LibraryFormat, Reading } from './reading';
+import type { LibraryFormat, Reading, SourceRecord } from './reading';
 
 const LOOKED_AT = 4096;
+/** A few milliseconds' work. */
+const RECORDS_PER_STEP = 64;
 
 /**
  * MEDLINE display format: what PubMed saves as `.nbib`, and ERIC in its own dialect.
@@ -15,10 +18,16 @@ export const nbib: LibraryFormat = {
     const head = text.slice(0, LOOKED_AT);
     return /^\uFEFF?PMID ?- ?\d/m.test(head) || (/^\uFEFF?OWN ?- /m.test(head) && /^TI {0,2}- /m.test(head));
   },
-  read: text => readNbib(text),
+  read: text => atOnce(readNbib(text)),
+  readInSteps: text => readNbib(text),
 };
 
-function readNbib(text: string): Reading {
-  const { records, problems } = splitNbib(text);
-  return { records: records.map(record => ({ item: nbibItem(record), line: record.line })), problems };
+function* readNbib(text: string): Generator<void, Reading> {
+  const { records, problems } = yield* splitNbib(text);
+  const found: SourceRecord[] = [];
+  for (const [at, record] of records.entries()) {
+    if (at % RECORDS_PER_STEP === RECORDS_PER_STEP - 1) yield;
+    found.push({ item: nbibItem(record), line: record.line });
+  }
+  return { records: found, problems };
 }

@@ -1,3 +1,4 @@
+import { eachLine } from './eachLine';
 import type { ReadingProblem } from './reading';
 
 export interface NbibField {
@@ -20,8 +21,8 @@ export interface NbibRecords {
 /** Tags are padded to four letters and a hyphen; values go on in lines that begin with a blank. */
 const FIELD = /^([A-Z][A-Z0-9]{1,3}) {0,3}-([^]*)$/;
 
-/** Splits MEDLINE text into records: at empty lines, and at a second `PMID` where records are glued. */
-export function splitNbib(text: string): NbibRecords {
+/** Splits MEDLINE text into records, in steps: at empty lines, and at a second `PMID` where records are glued. */
+export function* splitNbib(text: string): Generator<void, NbibRecords> {
   const records: NbibRecord[] = [];
   const problems: ReadingProblem[] = [];
   let fields: { tag: string; lines: string[] }[] = [];
@@ -38,7 +39,7 @@ export function splitNbib(text: string): NbibRecords {
     fields = [];
   };
 
-  text.split(/\r\n|\n|\r/).forEach((raw, line) => {
+  yield* eachLine(text, (raw, line) => {
     const content = line === 0 ? raw.replace(/^\uFEFF/, '') : raw;
     const trimmed = content.trim();
     if (!trimmed) {

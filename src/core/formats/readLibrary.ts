@@ -1,8 +1,10 @@
-import { decodeText } from '../text/decodeText';
+import { decodeTextInSteps } from '../text/decodeText';
+import { atOnce } from './atOnce';
 import { bibtex } from './bibtex/bibtex';
 import { cslJson } from './cslJson';
 import { cslYaml } from './cslYaml';
 import { endnoteXml } from './endnoteXml';
+import { keepItems } from './keepItems';
 import { listing } from './listing';
 import { nbib } from './nbib';
 import { pubmedXml } from './pubmedXml';
@@ -29,12 +31,17 @@ export type LibraryFile =
 /**
  * Reads a file of papers, pausing every few milliseconds of work: its content decides the format, then its ending.
  * `name` is the file's name, with or without folders; messages show the last part. Never throws.
+ * @param before what the file was before it changed: items that are the same stay the same objects
  */
-export function* readLibraryInSteps(name: string, bytes: Uint8Array): Generator<void, LibraryFile> {
+export function* readLibraryInSteps(
+  name: string,
+  bytes: Uint8Array,
+  before?: LibraryFile,
+): Generator<void, LibraryFile> {
   const file = name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1) || name;
   const refuse = (rest: string): LibraryFile => ({ format: undefined, message: `${file} ${rest}` });
   if (bytes.length === 0) return refuse('is empty.');
-  const text = decodeText(bytes)?.text;
+  const text = (yield* decodeTextInSteps(bytes))?.text;
   yield;
   if (text === undefined) return refuse('is a binary file: expected text with a list of papers.');
   if (!/\S/.test(text)) return refuse('is empty.');
@@ -47,7 +54,9 @@ export function* readLibraryInSteps(name: string, bytes: Uint8Array): Generator<
   const expected = EXPECTED.get(format.name) ?? `valid ${format.name}`;
   // A listing has no signs but its shape: a text without that shape gives only false papers.
   if (!detected && format === listing) return refuse(`is not a list of papers: expected ${expected}.`);
-  const reading = format.readInSteps ? yield* format.readInSteps(text) : format.read(text);
+  const last = before?.format === format.name ? before.reading : undefined;
+  const read = format.readInSteps ? yield* format.readInSteps(text, last) : format.read(text);
+  const reading = last ? yield* keepItems(last, read) : read;
   if (reading.records.length) return { format: format.name, reading };
   if (detected && reading.problems.length) return { format: format.name, reading };
   if (reading.problems.length) return refuse(`is not a list of papers: expected ${expected}.`);
@@ -56,11 +65,7 @@ export function* readLibraryInSteps(name: string, bytes: Uint8Array): Generator<
 
 /** Reads a file of papers at once; see {@link readLibraryInSteps}. */
 export function readLibrary(name: string, bytes: Uint8Array): LibraryFile {
-  const steps = readLibraryInSteps(name, bytes);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+  return atOnce(readLibraryInSteps(name, bytes));
 }
 
 function anyFormat(): string {

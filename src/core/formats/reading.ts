@@ -31,6 +31,8 @@ export interface SourceRecord {
 export interface Reading {
   readonly records: readonly SourceRecord[];
   readonly problems: readonly ReadingProblem[];
+  /** What the same reader can use when it reads the file again after a change; nobody else's business. */
+  readonly memory?: unknown;
 }
 
 /** A reader for one format. */
@@ -43,6 +45,9 @@ export interface LibraryFormat {
   detect(text: string): boolean;
   /** Never throws. */
   read(text: string): Reading;
-  /** The same, pausing every few milliseconds of work; absent where reading is quick at any size that people have. */
-  readInSteps?(text: string): Generator<void, Reading>;
+  /**
+   * The same, pausing every few milliseconds of work; absent where reading is quick at any size that people have.
+   * @param before what this made of the file before it changed, so that only the change has to be read
+   */
+  readInSteps?(text: string, before?: Reading): Generator<void, Reading>;
 }

@@ -1,3 +1,4 @@
+import { atOnce } from './atOnce';
 import type { LibraryFormat, Reading, ReadingProblem, SourceRecord } from './reading';
 import { proCiteRecord } from './risProCite';
 import { risItem } from './risItem';
@@ -5,6 +6,8 @@ import { splitRis } from './risRecords';
 import { risType } from './risTypes';
 
 const LOOKED_AT = 4096;
+/** A few milliseconds' work. */
+const RECORDS_PER_STEP = 64;
 
 /**
  * Research Information Systems: what most publishers, databases and reference managers export.
@@ -17,14 +20,16 @@ export const ris: LibraryFormat = {
     const head = text.slice(0, LOOKED_AT).replace(/^[\s\uFEFF]+/, '');
     return !/^[<{[@]/.test(head) && /^\s*TY {1,3}- {0,2}[A-Za-z]+\s*$/m.test(head);
   },
-  read: text => readRis(text),
+  read: text => atOnce(readRis(text)),
+  readInSteps: text => readRis(text),
 };
 
-function readRis(text: string): Reading {
-  const { records, problems } = splitRis(text);
+function* readRis(text: string): Generator<void, Reading> {
+  const { records, problems } = yield* splitRis(text);
   const found: SourceRecord[] = [];
   const all: ReadingProblem[] = [...problems];
-  for (const record of records) {
+  for (const [at, record] of records.entries()) {
+    if (at % RECORDS_PER_STEP === RECORDS_PER_STEP - 1) yield;
     const type = risType(record.type);
     if (!type) all.push({ line: record.line, column: 0, message: unknownType(record.type) });
     found.push({ item: risItem(proCiteRecord(record), type ?? 'document'), line: record.line });

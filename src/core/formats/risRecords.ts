@@ -1,3 +1,4 @@
+import { eachLine } from './eachLine';
 import type { ReadingProblem } from './reading';
 
 /** One tagged value of a RIS record. */
@@ -35,8 +36,8 @@ const END_ALONE = /^ER\s*$/;
 /** Fields of running text, in which a line like `MR - the scanner` is a sentence. */
 const PROSE = new Set(['AB', 'N1', 'N2', 'RN']);
 
-/** Splits RIS text into records. `TY` begins one and `ER`, the next `TY` or the end of the text ends it. */
-export function splitRis(text: string): RisRecords {
+/** Splits RIS text into records, in steps. `TY` begins one and `ER`, the next `TY` or the end of the text ends it. */
+export function* splitRis(text: string): Generator<void, RisRecords> {
   const records: RisRecord[] = [];
   const problems: ReadingProblem[] = [];
   let fields: { tag: string; lines: string[] }[] = [];
@@ -67,7 +68,7 @@ export function splitRis(text: string): RisRecords {
     }
   };
 
-  text.split(/\r\n|\n|\r/).forEach((raw, line) => {
+  yield* eachLine(text, (raw, line) => {
     const content = line === 0 ? raw.replace(/^\s*\uFEFF/, '') : raw;
     const field = fieldOf(content, fields.at(-1)?.tag);
     if (field) read(field.tag, field.value, line);

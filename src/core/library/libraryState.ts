@@ -10,7 +10,7 @@ import type { KeyRegistry } from './keyRegistry';
 import { mergeRecords } from './mergeRecords';
 import { compareIdentities, identitiesOf } from './paperIdentity';
 import type { PaperRow, PlacedRecord } from './paperRow';
-import { contentOf, factsOf } from './recordFacts';
+import { contentOf, factsOf, type RecordFacts } from './recordFacts';
 import { levelRank, type LibraryProblem, type Source } from './source';
 
 /** All that the library knows of one list of sources. Nothing in it changes. */
@@ -18,7 +18,8 @@ export interface LibraryState {
   readonly sources: readonly Source[];
   /** With the papers that are not listed. */
   readonly rows: ReadonlyMap<string, PaperRow>;
-  readonly records: ReadonlyMap<SourceRecord, PlacedRecord>;
+  /** By item, because a record that has only moved has the same item. */
+  readonly facts: ReadonlyMap<Partial<CslItem>, RecordFacts>;
   /** The listed ones. */
   readonly papers: readonly Paper[];
   readonly citationKeys: CitationKeys;
@@ -29,7 +30,7 @@ export interface LibraryState {
 export const EMPTY_STATE: LibraryState = {
   sources: [],
   rows: new Map(),
-  records: new Map(),
+  facts: new Map(),
   papers: [],
   citationKeys: new CitationKeys(),
   ambiguousKeys: new Map(),
@@ -43,20 +44,22 @@ const STEP = 256;
 function* placeRecords(
   sources: readonly Source[],
   before: LibraryState,
-): Generator<void, Map<SourceRecord, PlacedRecord>> {
+): Generator<void, { readonly list: readonly PlacedRecord[]; readonly facts: LibraryState['facts'] }> {
   const placed = new Map<SourceRecord, PlacedRecord>();
+  const allFacts = new Map<Partial<CslItem>, RecordFacts>();
   let count = 0;
   const sorted = [...sources].sort((a, b) => levelRank(a.level) - levelRank(b.level));
   for (const source of sorted) {
     const alone = [source];
     for (const record of source.records) {
       const known = placed.get(record);
-      const facts = known?.facts ?? before.records.get(record)?.facts ?? factsOf(record);
+      const facts = known?.facts ?? before.facts.get(record.item) ?? factsOf(record);
+      allFacts.set(record.item, facts);
       placed.set(record, { record, facts, sources: known ? [...known.sources, source] : alone });
       if (++count % STEP === 0) yield;
     }
   }
-  return placed;
+  return { list: [...placed.values()], facts: allFacts };
 }
 
 /** The records' facts in one item, whatever the order of the records: what a key is made from must not depend on it. */
@@ -102,7 +105,7 @@ function makePaper(records: readonly PlacedRecord[], { citationKey, key }: Paper
 function samePaper(records: readonly PlacedRecord[], keys: PaperKeys, before: LibraryState): Paper | undefined {
   const row = before.rows.get(keys.key);
   if (row?.records.length !== records.length || row.paper.citationKey !== keys.citationKey) return undefined;
-  return records.every(({ record }, at) => row.records[at]?.record === record) ? row.paper : undefined;
+  return records.every(({ record }, at) => row.records[at]?.record.item === record.item) ? row.paper : undefined;
 }
 
 export interface KeyRules {
@@ -119,9 +122,8 @@ export function* buildState(
   before: LibraryState,
   { registry, pattern }: KeyRules,
 ): Generator<void, LibraryState> {
-  const records = yield* placeRecords(sources, before);
-  const list = [...records.values()];
-  const firsts = yield* findSamePapers(list.map(({ facts }) => facts));
+  const { list, facts } = yield* placeRecords(sources, before);
+  const firsts = yield* findSamePapers(list.map(placed => placed.facts));
   yield;
 
   const groups = new Map<number, RecordGroup>();
@@ -164,7 +166,7 @@ export function* buildState(
   return {
     sources,
     rows,
-    records,
+    facts,
     papers,
     citationKeys,
     ambiguousKeys: ambiguousPapers(ambiguous),

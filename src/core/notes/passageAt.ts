@@ -6,8 +6,12 @@ const FEWEST_WORDS = 5;
 export interface Passage {
   /** What papers are sought for: the sentence at the caret, or the paragraph where that is too short. */
   readonly text: string;
-  /** The whole paragraph, citations and all. */
+  /** The whole paragraph, citations and all, its lines separated by `\n`. */
   readonly paragraph: string;
+  /** Zero-based line on which the paragraph begins. */
+  readonly firstLine: number;
+  /** UTF-16 offset of the caret in `paragraph`. */
+  readonly caret: number;
 }
 
 const wordCount = (text: string) => text.match(/\p{L}{2,}/gu)?.length ?? 0;
@@ -32,11 +36,12 @@ export function passageAt(
   const paragraph = lines.join('\n');
   const caret = lines.slice(0, line - first).reduce((sum, text) => sum + text.length + 1, column);
 
+  const passage = { paragraph, firstLine: first, caret };
   let end = 0;
   for (const sentence of splitSentences(paragraph)) {
     const start = paragraph.indexOf(sentence.slice(0, 20), end);
     end = Math.max(start, 0) + sentence.length;
-    if (caret <= end) return { text: wordCount(sentence) < FEWEST_WORDS ? paragraph : sentence, paragraph };
+    if (caret <= end) return { text: wordCount(sentence) < FEWEST_WORDS ? paragraph : sentence, ...passage };
   }
-  return { text: paragraph, paragraph };
+  return { text: paragraph, ...passage };
 }

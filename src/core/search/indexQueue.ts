@@ -3,6 +3,7 @@ import type { InvertedIndex } from './invertedIndex';
 
 /** Whether two records of a paper are searched by the same words. */
 function hasSameWords(a: Paper, b: Paper): boolean {
+  if (a === b) return true;
   const lists = (paper: Paper) => [paper.keywords, paper.topics, paper.authors.map(fullName)];
   return (
     a.title === b.title &&
@@ -52,6 +53,9 @@ class KeyedQueue<T> {
   }
 }
 
+/** Papers compared, or removed, between two pauses. */
+const STEP = 256;
+
 /** Papers that wait to be indexed: first everybody's short fields, then the abstracts. */
 export class IndexQueue {
   readonly #index: InvertedIndex;
@@ -82,16 +86,22 @@ export class IndexQueue {
     this.#index.remove(key);
   }
 
-  /** Queues what is new or changed and removes what is not among `papers`. */
-  setAll(papers: readonly Paper[]): void {
+  /** Queues what is new or changed and removes what is not among `papers`, in steps. */
+  *setAllInSteps(papers: readonly Paper[]): Generator<void, void> {
     const keys = new Set(papers.map(({ key }) => key));
-    for (const key of [...this.#index.keys, ...this.#papers.keys]) if (!keys.has(key)) this.remove(key);
-    for (const paper of papers) {
+    const gone = [...this.#index.keys, ...this.#papers.keys].filter(key => !keys.has(key));
+    yield;
+    for (const [at, key] of gone.entries()) {
+      if (at % STEP === STEP - 1) yield;
+      this.remove(key);
+    }
+    for (const [at, paper] of papers.entries()) {
+      if (at % STEP === STEP - 1) yield;
       const document = this.#index.numberOf(paper.key);
       const known = document === undefined ? undefined : this.#index.paperOf(document);
       if (document !== undefined && known && hasSameWords(known, paper)) {
         this.#papers.delete(paper.key);
-        this.#index.replaceRecord(document, paper);
+        if (known !== paper) this.#index.replaceRecord(document, paper);
       } else {
         this.#papers.put(paper.key, paper);
       }

@@ -89,7 +89,13 @@ export class PaperIndex {
 
   /** Makes the index hold exactly these papers: what has gone is removed, what is new or changed waits for {@link indexNext}. */
   setPapers(papers: readonly Paper[]): void {
-    this.#queue.setAll(papers);
+    const steps = this.setPapersInSteps(papers);
+    while (!steps.next().done);
+  }
+
+  /** The same in steps of a few milliseconds, between which the index may be searched. */
+  *setPapersInSteps(papers: readonly Paper[]): Generator<void, void> {
+    yield* this.#queue.setAllInSteps(papers);
   }
 
   /**

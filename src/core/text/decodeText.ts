@@ -10,18 +10,39 @@ const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090
 const SAMPLE_SIZE = 4096;
 const CONTROL_SAMPLE_SIZE = 65536;
 
+/** Bytes that are decoded between two pauses: a few milliseconds' work. */
+const BYTES_PER_STEP = 1 << 20;
+
 /**
- * The text in `bytes`: UTF-8, else UTF-16 where a byte order mark or the pattern of NULs says so, else Windows-1252.
+ * The text in `bytes`, in steps: UTF-8, else UTF-16 where a byte order mark or the pattern of NULs says so, else Windows-1252.
  * A UTF-8 file that is cut inside a character or has a few broken bytes stays UTF-8. `undefined` means a binary file.
  */
-export function decodeText(bytes: Uint8Array): DecodedText | undefined {
+export function* decodeTextInSteps(bytes: Uint8Array): Generator<void, DecodedText | undefined> {
   const utf16 = utf16Encoding(bytes);
+  if (!utf16 && hasBinarySign(bytes)) return undefined;
   const decoded = utf16
-    ? { text: new TextDecoder(utf16).decode(evenLength(bytes)), encoding: utf16 }
-    : hasBinarySign(bytes)
-      ? undefined
-      : (decodeUtf8(bytes) ?? decodeWindows1252(bytes));
-  return decoded && !hasManyControls(decoded.text) ? decoded : undefined;
+    ? { text: yield* decodeParts(new TextDecoder(utf16), evenLength(bytes)), encoding: utf16 }
+    : ((yield* decodeUtf8(bytes)) ?? (yield* decodeWindows1252(bytes)));
+  return hasManyControls(decoded.text) ? undefined : decoded;
+}
+
+/** The text in `bytes` at once; see {@link decodeTextInSteps}. */
+export function decodeText(bytes: Uint8Array): DecodedText | undefined {
+  const steps = decodeTextInSteps(bytes);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** @throws where a strict decoder finds broken bytes */
+function* decodeParts(decoder: TextDecoder, bytes: Uint8Array): Generator<void, string> {
+  const parts: string[] = [];
+  for (let at = 0; at < bytes.length; at += BYTES_PER_STEP) {
+    if (at) yield;
+    parts.push(decoder.decode(bytes.subarray(at, at + BYTES_PER_STEP), { stream: true }));
+  }
+  return parts.join('') + decoder.decode();
 }
 
 function utf16Encoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
@@ -50,11 +71,12 @@ function hasBinarySign(bytes: Uint8Array): boolean {
   return isPdf || bytes.includes(0);
 }
 
-function decodeUtf8(bytes: Uint8Array): DecodedText | undefined {
+function* decodeUtf8(bytes: Uint8Array): Generator<void, DecodedText | undefined> {
   try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(withoutCutCharacter(bytes)), encoding: 'utf-8' };
+    const strict = new TextDecoder('utf-8', { fatal: true });
+    return { text: yield* decodeParts(strict, withoutCutCharacter(bytes)), encoding: 'utf-8' };
   } catch {
-    const text = new TextDecoder('utf-8').decode(bytes);
+    const text = yield* decodeParts(new TextDecoder('utf-8'), bytes);
     return isMostlyUtf8(text) ? { text, encoding: 'utf-8' } : undefined;
   }
 }
@@ -88,8 +110,8 @@ function isMostlyUtf8(text: string): boolean {
   return good > broken * 4;
 }
 
-function decodeWindows1252(bytes: Uint8Array): DecodedText {
-  const text = new TextDecoder('windows-1252').decode(bytes);
+function* decodeWindows1252(bytes: Uint8Array): Generator<void, DecodedText> {
+  const text = yield* decodeParts(new TextDecoder('windows-1252'), bytes);
   // Some Node versions read this label as plain Latin-1.
   const mended = text.replace(/[\u0080-\u009f]/g, char => WINDOWS_1252[char.charCodeAt(0) - 0x80] ?? char);
   return { text: mended, encoding: 'latin1' };

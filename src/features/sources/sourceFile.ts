@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { inSlices } from '../../adapters/pause';
-import { readLibraryInSteps } from '../../core/formats/readLibrary';
+import { readLibraryInSteps, type LibraryFile } from '../../core/formats/readLibrary';
 import type { Reading, ReadingProblem, SourceRecord } from '../../core/formats/reading';
 import type { Files, Logger } from '../../core/ports';
 
@@ -21,16 +21,16 @@ export function fileName(uri: vscode.Uri): string {
   return uri.path.slice(uri.path.lastIndexOf('/') + 1);
 }
 
-function isBroken({ problems }: Reading): boolean {
-  return problems.some(({ severity }) => severity === undefined || severity === 'error');
+function errorsOf({ problems }: Reading): number {
+  return problems.filter(({ severity }) => severity === undefined || severity === 'error').length;
 }
 
-/** A file that is damaged now keeps the records that it lost by that, as it had them last. */
-function withLastGood(now: Reading, before: readonly SourceRecord[]): readonly SourceRecord[] {
-  if (!isBroken(now) || !before.length) return now.records;
+/** A file that is damaged more than before keeps the records that it lost by that, as it had them last. */
+function withLastGood(now: Reading, good: Reading | undefined): readonly SourceRecord[] {
+  if (!good || errorsOf(now) <= errorsOf(good)) return now.records;
   const keyOf = ({ item }: SourceRecord) => item.id ?? item.title ?? '';
   const present = new Set(now.records.map(keyOf));
-  return [...now.records, ...before.filter(record => !present.has(keyOf(record)))];
+  return [...now.records, ...good.records.filter(record => !present.has(keyOf(record)))];
 }
 
 /** One file that papers come from: read when it changed, its last good records kept while it is broken. */
@@ -40,7 +40,11 @@ export class SourceFile {
   readonly #log: Logger;
   /** Size and time of the last change when the file was read last. */
   #version: string | undefined;
+  /** The reading before the file was damaged more than it was. */
+  #good: Reading | undefined;
   #state: SourceFileState | undefined;
+  /** What was read last, without what was kept from before. */
+  #read: LibraryFile | undefined;
 
   constructor(uri: vscode.Uri, files: Files, log: Logger) {
     this.uri = uri;
@@ -64,12 +68,14 @@ export class SourceFile {
     if (this.#state?.format !== undefined && isKnown && !isFresh) return this.#state;
     const started = performance.now();
     const bytes = await this.#readBytes();
-    const result = await inSlices(readLibraryInSteps(fileName(this.uri), bytes));
+    const result = await inSlices(readLibraryInSteps(fileName(this.uri), bytes, this.#read));
     if (result.format === undefined) throw new Error(result.message);
     const milliseconds = Math.round(performance.now() - started);
-    const records = withLastGood(result.reading, this.#state?.records ?? []);
+    const records = withLastGood(result.reading, this.#good);
+    if (!this.#good || errorsOf(result.reading) <= errorsOf(this.#good)) this.#good = result.reading;
     const { problems } = result.reading;
     this.#version = version;
+    this.#read = result;
     this.#state = { uri: this.uri, format: result.format, records, problems, loadedAt: new Date(), milliseconds };
     this.#log.info(
       `${this.uri.toString()}: ${result.format}, ${records.length} papers, ${problems.length} problems, ${milliseconds} ms`,
@@ -84,7 +90,9 @@ export class SourceFile {
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       this.#log.warn('source not loaded', this.uri.toString(), message);
-      const records = this.#state?.records ?? [];
+      // a file that has gone takes its papers with it; one that can't be read now keeps them
+      const isThere = (await this.#currentVersion()) !== undefined;
+      const records = isThere ? (this.#state?.records ?? []) : [];
       const problems: ReadingProblem[] = [{ line: 0, column: 0, message, severity: 'error' }];
       const format = undefined;
       this.#version = undefined;

@@ -25,9 +25,21 @@ export class Debounced implements vscode.Disposable {
   }
 }
 
+/** Lets go of the watchers that are no longer wanted and makes those that are missing. */
+function follow(watchers: Map<string, vscode.Disposable>, wanted: ReadonlyMap<string, () => vscode.Disposable>): void {
+  for (const [key, watcher] of watchers) {
+    if (wanted.has(key)) continue;
+    watcher.dispose();
+    watchers.delete(key);
+  }
+  for (const [key, make] of wanted) if (!watchers.has(key)) watchers.set(key, make());
+}
+
 /** Tells when a source changes, and when files come or go that would be sources. */
 export class SourceWatchers implements vscode.Disposable {
   readonly #files = new Map<string, vscode.Disposable>();
+  readonly #patterns = new Map<string, vscode.Disposable>();
+  readonly #found: Debounced;
   readonly #shared: vscode.Disposable;
   readonly #onFile: (uri: vscode.Uri) => void;
 
@@ -37,7 +49,8 @@ export class SourceWatchers implements vscode.Disposable {
    */
   constructor(onFile: (uri: vscode.Uri) => void, onFound: () => void) {
     this.#onFile = onFile;
-    const found = new Debounced(QUIET, onFound);
+    this.#found = new Debounced(QUIET, onFound);
+    const found = this.#found;
     const comings = vscode.workspace.createFileSystemWatcher(FOUND_FILES, false, true, false);
     const projects = vscode.workspace.createFileSystemWatcher(PROJECT_FILES);
     const call = () => found.call();
@@ -53,20 +66,22 @@ export class SourceWatchers implements vscode.Disposable {
     );
   }
 
-  /** Watches just these files. */
-  setFiles(uris: readonly vscode.Uri[]): void {
-    const wanted = new Map(uris.map(uri => [uri.toString(), uri]));
-    for (const [key, watcher] of this.#files) {
-      if (wanted.has(key)) continue;
-      watcher.dispose();
-      this.#files.delete(key);
-    }
-    for (const [key, uri] of wanted) if (!this.#files.has(key)) this.#files.set(key, this.#watch(uri));
+  /** Watches just these files, and for files that come or go where the patterns look. */
+  set(uris: readonly vscode.Uri[], patterns: readonly vscode.RelativePattern[]): void {
+    follow(this.#files, new Map(uris.map(uri => [uri.toString(), () => this.#watch(uri)])));
+    const keyOf = ({ baseUri, pattern }: vscode.RelativePattern) => `${baseUri.toString()} ${pattern}`;
+    follow(this.#patterns, new Map(patterns.map(pattern => [keyOf(pattern), () => this.#watchPattern(pattern)])));
   }
 
   dispose(): void {
     this.#shared.dispose();
-    vscode.Disposable.from(...this.#files.values()).dispose();
+    vscode.Disposable.from(...this.#files.values(), ...this.#patterns.values()).dispose();
+  }
+
+  #watchPattern(pattern: vscode.RelativePattern): vscode.Disposable {
+    const watcher = vscode.workspace.createFileSystemWatcher(pattern, false, true, false);
+    const call = () => this.#found.call();
+    return vscode.Disposable.from(watcher, watcher.onDidCreate(call), watcher.onDidDelete(call));
   }
 
   #watch(uri: vscode.Uri): vscode.Disposable {
@@ -77,7 +92,8 @@ export class SourceWatchers implements vscode.Disposable {
     const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, pattern));
     const change = new Debounced(QUIET, () => this.#onFile(uri));
     const call = (changed: vscode.Uri) => {
-      if (changed.path === uri.path) change.call();
+      // toString() makes the letters of drives alike
+      if (changed.toString() === uri.toString()) change.call();
     };
     return vscode.Disposable.from(
       watcher,

@@ -12,6 +12,8 @@ export interface WantedSource {
   readonly level: SourceLevel;
   /** The note, or the folder with a trailing slash, for which the source holds; `undefined`: everywhere. */
   readonly base: string | undefined;
+  /** Found in a folder or by a glob: a file that holds no papers is then not worth a word. */
+  readonly isOptional?: boolean;
 }
 
 /** An entry that names no file that may be read. */
@@ -23,6 +25,8 @@ export interface RefusedEntry {
 export interface WantedSources {
   readonly sources: readonly WantedSource[];
   readonly refused: readonly RefusedEntry[];
+  /** What folders and globs look for. */
+  readonly patterns: readonly vscode.RelativePattern[];
 }
 
 /** Libraries that people keep in their projects; found without being named. */
@@ -51,27 +55,43 @@ function excludedFiles(): string {
 class Collection {
   readonly sources = new Map<string, WantedSource>();
   readonly refused: RefusedEntry[] = [];
+  readonly patterns: vscode.RelativePattern[] = [];
 
-  /** @param onlyInside leave out what lies outside the workspace, as in Restricted Mode */
-  async addEntry(
-    entry: string,
-    folder: vscode.Uri | undefined,
-    level: SourceLevel,
-    base: string | undefined,
-    onlyInside = false,
-  ): Promise<void> {
+  /** An entry of the settings: a file, a folder, a glob or a URI. */
+  async addEntry(entry: string, folder: vscode.Uri | undefined, level: SourceLevel, base?: string): Promise<void> {
     try {
       const parsed = parseLibraryEntry(entry, folder);
       if (!parsed) return;
-      for (const uri of await filesOf(parsed)) {
-        if (onlyInside && !(await isInsideWorkspace(uri))) {
-          const message = vscode.l10n.t('"{0}" is outside the workspace, which is in Restricted Mode.', entry);
-          this.refused.push({ entry, message });
-        } else this.add({ uri, level, base });
-      }
+      const { uris, pattern } = await filesOf(parsed);
+      if (pattern) this.patterns.push(pattern);
+      for (const uri of uris) this.add({ uri, level, base, isOptional: pattern !== undefined });
     } catch (error) {
-      this.refused.push({ entry, message: error instanceof Error ? error.message : String(error) });
+      this.#refuse(entry, error);
     }
+  }
+
+  /**
+   * A path of a `bibliography:`, which anybody may have written: one file, of the file system that the document is in,
+   * and in Restricted Mode only one inside the workspace.
+   */
+  async addPath(entry: string, folder: vscode.Uri | undefined, level: SourceLevel, base: string): Promise<void> {
+    try {
+      const parsed = parseLibraryEntry(entry, folder);
+      if (parsed?.kind !== 'file' || (folder && parsed.uri.scheme !== folder.scheme)) return;
+      if (!vscode.workspace.isTrusted && !(await isInsideWorkspace(parsed.uri))) {
+        throw new Error(vscode.l10n.t('"{0}" is outside the workspace, which is in Restricted Mode.', entry));
+      }
+      const { type } = await vscode.workspace.fs
+        .stat(parsed.uri)
+        .then(undefined, () => ({ type: vscode.FileType.File }));
+      if ((type & vscode.FileType.Directory) === 0) this.add({ uri: parsed.uri, level, base });
+    } catch (error) {
+      this.#refuse(entry, error);
+    }
+  }
+
+  #refuse(entry: string, error: unknown): void {
+    this.refused.push({ entry, message: error instanceof Error ? error.message : String(error) });
   }
 
   add(source: WantedSource): void {
@@ -96,27 +116,33 @@ async function addNote(wanted: Collection, note: vscode.TextDocument | undefined
   if (!note || note.isClosed || !isNoteDocument(note)) return;
   const folder = note.isUntitled ? vscode.workspace.workspaceFolders?.[0]?.uri : parentOf(note.uri);
   for (const entry of bibliographiesOf(note)) {
-    await wanted.addEntry(entry, folder, 'note', note.uri.toString(), !vscode.workspace.isTrusted);
+    await wanted.addPath(entry, folder, 'note', note.uri.toString());
   }
 }
 
 async function addProjects(wanted: Collection, exclude: string): Promise<void> {
   for (const uri of await vscode.workspace.findFiles(PROJECT_FILES, exclude, MOST_FOUND)) {
+    if (!vscode.workspace.isTrusted && !(await isInsideWorkspace(uri))) continue;
     const yaml = await readText(uri).catch(() => '');
     const folder = parentOf(uri);
     for (const entry of projectBibliographies(yaml)) {
-      await wanted.addEntry(entry, folder, 'project', folderBase(folder), !vscode.workspace.isTrusted);
+      await wanted.addPath(entry, folder, 'project', folderBase(folder));
     }
   }
 }
 
+/** Relative entries start at the folder that names them; those of a workspace of several folders beside its file. */
 async function addSettings(wanted: Collection): Promise<void> {
-  for (const { uri } of vscode.workspace.workspaceFolders ?? []) {
-    const { workspace } = readLibrarySettings(uri);
-    for (const entry of workspace) await wanted.addEntry(entry, uri, 'folder', folderBase(uri));
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  for (const { uri } of folders) {
+    for (const entry of readLibrarySettings(uri).folder) await wanted.addEntry(entry, uri, 'folder', folderBase(uri));
   }
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-  for (const entry of readLibrarySettings(folder).user) await wanted.addEntry(entry, folder, 'user', undefined);
+  const { workspaceFile } = vscode.workspace;
+  const first = folders[0]?.uri;
+  const home = workspaceFile && workspaceFile.scheme !== 'untitled' ? parentOf(workspaceFile) : first;
+  const { workspace, user } = readLibrarySettings(first);
+  for (const entry of workspace) await wanted.addEntry(entry, home, 'folder');
+  for (const entry of user) await wanted.addEntry(entry, first, 'user');
 }
 
 async function addFound(wanted: Collection, exclude: string): Promise<void> {
@@ -140,5 +166,5 @@ export async function wantedSources(note: vscode.TextDocument | undefined): Prom
   await addProjects(wanted, exclude);
   await addSettings(wanted);
   await addFound(wanted, exclude);
-  return { sources: [...wanted.sources.values()], refused: wanted.refused };
+  return { sources: [...wanted.sources.values()], refused: wanted.refused, patterns: wanted.patterns };
 }

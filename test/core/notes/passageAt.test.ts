@@ -24,7 +24,12 @@ test('takes the paragraph where the sentence says too little', () => {
 
 test('reads a paragraph over several lines', () => {
   const passage = at(`Before.\n\n${ONE}\n${TWO}|\n\nAfter.`);
-  assert.deepEqual(passage, { text: TWO, paragraph: `${ONE}\n${TWO}` });
+  assert.deepEqual(passage, {
+    text: TWO,
+    paragraph: `${ONE}\n${TWO}`,
+    firstLine: 2,
+    caret: ONE.length + 1 + TWO.length,
+  });
 });
 
 test('finds none on a blank line', () => {

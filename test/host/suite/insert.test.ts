@@ -87,6 +87,33 @@ suite('insertion', () => {
     });
   });
 
+  test('puts the footnote on a line of its own where the caret stands at the end of the note', async () => {
+    await withSetting('citationFormat', 'footnote', async () => {
+      for (const marked of ['|', 'Text|', 'Text\n|', 'Text\n\n|']) {
+        const text = await inserted(marked, Command.insertCitation, [KEY]);
+        assert.match(text, new RegExp(`\\[\\^${KEY}\\]\\n\\n\\[\\^${KEY}\\]: Kim`), JSON.stringify(marked));
+      }
+    });
+  });
+
+  test('joins a citation that runs over two lines', async () => {
+    const text = await inserted(`See [@${OTHER};\n@twinanda2016endonet|] there.`, Command.insertCitation, [KEY]);
+    assert.equal(text, `See [@${OTHER};\n@twinanda2016endonet;\n@${KEY}] there.`);
+  });
+
+  test('does not write into a bibliography that has the focus', async () => {
+    const note = await openNote('See |');
+    const folder = vscode.workspace.workspaceFolders![0]!.uri;
+    const uri = vscode.Uri.joinPath(folder, 'focus.bib');
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode('@misc{focus2020, title = {In Focus}}\n'));
+    const bibliography = await vscode.workspace.openTextDocument(uri);
+    await vscode.window.showTextDocument(bibliography, { preview: false });
+    await vscode.commands.executeCommand(Command.insertCitation, KEY);
+    assert.equal(bibliography.isDirty, false);
+    assert.equal(note.document.getText(), `See [@${KEY}]`);
+    await vscode.workspace.fs.delete(uri);
+  });
+
   test('keeps CRLF line ends', async () => {
     const text = await inserted('- one |\r\n- two\r\n', Command.insertSummary, [KEY]);
     assert.doesNotMatch(text, /(?<!\r)\n/);

@@ -103,6 +103,59 @@ suite('sources', () => {
     await gone('named2020');
   });
 
+  test('takes a bibliography for one file, not for a folder full of them', async () => {
+    await make('elsewhere/inner.json', JSON.stringify([{ id: 'inner2020', type: 'book', title: 'Inside the Folder' }]));
+    await openNote('---\nbibliography: elsewhere\n---\n\nText|\n');
+    await new Promise(resolve => setTimeout(resolve, 1500));
+    const api = await activated();
+    await api.whenReady();
+    assert.ok(!(await api.papers()).some(({ key }) => key === 'inner2020'));
+  });
+
+  test('reads nothing from a network, whatever a note or a setting names', async () => {
+    const named = [
+      'https://example.org/a.bib',
+      '//server/share/a.bib',
+      'file://server/share/a.bib',
+      '\\\\server\\share\\a.bib',
+    ];
+    await openNote(`---\nbibliography: ${JSON.stringify(named)}\n---\n\nText|\n`);
+    const api = await activated();
+    const found = await until('the problems', async () => {
+      const messages = (await api.problems())
+        .map(({ message }) => message)
+        .filter(text => text.includes('on a network'));
+      return messages.length === named.length ? messages : undefined;
+    });
+    assert.equal(found.length, named.length);
+    await openNote('No front matter.|');
+  });
+
+  test('finds a file that comes later in a folder of the setting, and passes over what is no library', async () => {
+    await vscode.workspace.fs.createDirectory(at('shelf'));
+    await make('shelf/package.json', '{"name": "not-a-library"}');
+    const set = (value: string[] | undefined) =>
+      vscode.workspace.getConfiguration('lectern').update('libraries', value, vscode.ConfigurationTarget.Workspace);
+    await set(['shelf']);
+    const api = await activated();
+    await new Promise(resolve => setTimeout(resolve, 500));
+    await api.whenReady();
+    await make('shelf/later.json', JSON.stringify([{ id: 'later2020', type: 'book', title: 'Came Later' }]));
+    assert.equal(await titleOf('later2020'), 'Came Later');
+    assert.ok(!(await api.problems()).some(({ uri }) => uri.endsWith('package.json')));
+    await set(undefined);
+    await gone('later2020');
+  });
+
+  test('lets go of an entry that is deleted while another is broken', async () => {
+    const bad = entry('bad2020', 'A Bad One').replace('title = {A Bad One},', 'title = {A Bad One}');
+    await make('mixed.bib', bad + entry('mixed2020a', 'Mixed A') + entry('mixed2020b', 'Mixed B'));
+    await titleOf('mixed2020b');
+    await write('mixed.bib', bad + entry('mixed2020a', 'Mixed A'));
+    await gone('mixed2020b');
+    assert.ok(await titleOf('mixed2020a'));
+  });
+
   test('reads the bibliography of a Quarto project', async () => {
     await make(
       'elsewhere/quarto.yaml',

@@ -12,14 +12,19 @@ const TOTAL_GROWTH = 64 << 20;
 /** The `@string`s of one file, in the order in which the file defines them, and values with their names resolved. */
 export class StringTable {
   readonly #text: string;
-  readonly #strings = new Map<string, string>();
+  readonly #strings: Map<string, string>;
   readonly #onUndefined: (name: string, start: number, end: number) => void;
   #budget = TOTAL_GROWTH;
 
-  /** @param onUndefined told of each use of a name that is not defined */
-  constructor(text: string, onUndefined: (name: string, start: number, end: number) => void) {
+  /**
+   * @param onUndefined told of each use of a name that is not defined
+   * @param known begin with what another table knows
+   */
+  constructor(text: string, onUndefined: (name: string, start: number, end: number) => void, known?: StringTable) {
     this.#text = text;
     this.#onUndefined = onUndefined;
+    this.#strings = new Map(known ? known.#strings : []);
+    if (known) return;
     for (const [name, journal] of Object.entries(STYLE_STRINGS)) this.#strings.set(name, journal);
     MONTHS.forEach((name, month) => this.#strings.set(name, String(month + 1)));
   }

@@ -1,14 +1,19 @@
 /** Turns offsets of a text into lines and columns, both zero-based, columns in UTF-16 units. */
 export class LineIndex {
   readonly #text: string;
-  readonly #starts: number[] = [0];
+  readonly #starts: number[];
+  readonly #firstLine: number;
   /** Where the text has not been searched for line breaks yet; beyond its end once it has been wholly. */
-  #searched = 0;
-  /** The line that was found last. */
+  #searched: number;
+  /** The line that was found last, counted from the first. */
   #last = 0;
 
-  constructor(text: string) {
+  /** @param from where a line begins before which nothing is asked for, and the number of that line */
+  constructor(text: string, from: { readonly offset: number; readonly line: number } = { offset: 0, line: 0 }) {
     this.#text = text;
+    this.#starts = [from.offset];
+    this.#searched = from.offset;
+    this.#firstLine = from.line;
   }
 
   /** Looks at each character once in all calls together. */
@@ -25,7 +30,7 @@ export class LineIndex {
       for (let steps = 0; steps < 4 && (this.#starts[low + 1] ?? Infinity) <= offset; steps++) low++;
       if ((this.#starts[low + 1] ?? Infinity) > offset) {
         this.#last = low;
-        return { line: low, column: offset - this.#starts[low]! };
+        return { line: this.#firstLine + low, column: offset - this.#starts[low]! };
       }
     }
     let high = this.#starts.length;
@@ -35,6 +40,6 @@ export class LineIndex {
       else high = middle;
     }
     this.#last = low;
-    return { line: low, column: offset - this.#starts[low]! };
+    return { line: this.#firstLine + low, column: offset - this.#starts[low]! };
   }
 }

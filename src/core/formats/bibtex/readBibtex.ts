@@ -1,7 +1,9 @@
+import { atOnce } from '../atOnce';
 import type { Reading, ReadingProblem } from '../reading';
 import type { BibTrouble } from './bibNode';
 import { LineIndex } from './lineIndex';
 import { EntryReader } from './readEntries';
+import { memoryOf, rereadBibtex } from './rereadBibtex';
 
 /** How much is done between two pauses: one to four milliseconds of work. */
 const TEXT_PER_STEP = 64 << 10;
@@ -11,8 +13,13 @@ const PROBLEMS_PER_STEP = 2_000;
 /** Problems behind this number are dropped, hints first: a file that is no bibliography must not drown the editor. */
 const MOST_PROBLEMS = 5_000;
 
-/** Reads a BibTeX or BibLaTeX text, pausing every few milliseconds of work. Never throws. */
-export function* readBibtexInSteps(text: string): Generator<void, Reading> {
+/**
+ * Reads a BibTeX or BibLaTeX text, pausing every few milliseconds of work. Never throws.
+ * @param before what this made of the text before it changed: where it can, only the change is read
+ */
+export function* readBibtexInSteps(text: string, before?: Reading): Generator<void, Reading> {
+  const reread = before && (yield* rereadBibtex(text, before, toProblem));
+  if (reread && reread.problems.length < MOST_PROBLEMS) return reread;
   const reader = new EntryReader(text);
   while (reader.scan(TEXT_PER_STEP)) yield;
   while (reader.inherit(HEIRS_PER_STEP)) yield;
@@ -23,7 +30,8 @@ export function* readBibtexInSteps(text: string): Generator<void, Reading> {
   const problems: ReadingProblem[] = [];
   for (let i = 0; i < troubles.length; i += PROBLEMS_PER_STEP, yield)
     for (const trouble of troubles.slice(i, i + PROBLEMS_PER_STEP)) problems.push(toProblem(trouble, lines));
-  return { records: reader.records, problems };
+  const memory = problems.length < MOST_PROBLEMS ? memoryOf(text, reader) : undefined;
+  return { records: reader.records, problems, ...(memory && { memory }) };
 }
 
 /** In the order of the text; where there are too many, the least are left out. */
@@ -45,9 +53,5 @@ function toProblem({ start, end, message, severity, code }: BibTrouble, lines: L
 
 /** Reads a BibTeX or BibLaTeX text at once. Never throws. */
 export function readBibtex(text: string): Reading {
-  const steps = readBibtexInSteps(text);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+  return atOnce(readBibtexInSteps(text));
 }

@@ -23,6 +23,8 @@ interface WaitingEntry {
  */
 export class EntryReader {
   readonly records: SourceRecord[] = [];
+  /** Where each record begins. */
+  readonly starts: number[] = [];
   readonly #text: string;
   readonly #scanner: BibtexScanner;
   readonly #strings: StringTable;
@@ -33,23 +35,60 @@ export class EntryReader {
   readonly #parents = new Map<string, BibRecord | undefined>();
   readonly #waiting: WaitingEntry[] = [];
   readonly #comments: string[] = [];
+  readonly #doubleKeys = new Set<string>();
+  #definesStringsFirst = true;
+  #hasGroups = false;
   #inherited = 0;
   /** Whether an entry is read that has been read before, and told about. */
   #isSecondTime = false;
 
-  constructor(text: string) {
+  /**
+   * @param lines places in the text
+   * @param strings abbreviations that are known from the start
+   */
+  constructor(text: string, lines = new LineIndex(text), strings?: StringTable) {
     this.#text = text;
     this.#scanner = new BibtexScanner(text);
-    this.#lines = new LineIndex(text);
-    this.#strings = new StringTable(text, (name, start, end) => {
+    this.#lines = lines;
+    const report = (name: string, start: number, end: number) => {
       if (this.#isSecondTime) return;
       const message = `There is no @string "${name.slice(0, 200)}".`;
       this.#troubles.push({ code: 'undefined-string', severity: 'warning', message, start, end });
-    });
+    };
+    this.#strings = new StringTable(text, report, strings);
   }
 
   get troubles(): readonly BibTrouble[] {
     return this.#scanner.troubles.concat(this.#troubles);
+  }
+
+  get strings(): StringTable {
+    return this.#strings;
+  }
+
+  /** Whether each `@string` stands before all records, so that every record sees the same ones. */
+  get definesStringsFirst(): boolean {
+    return this.#definesStringsFirst;
+  }
+
+  /** Citation keys of all entries, those too that are no records. */
+  get keys(): ReadonlySet<string> {
+    return new Set(this.#startOf.keys());
+  }
+
+  /** Keys that stand for several entries. */
+  get doubleKeys(): ReadonlySet<string> {
+    return this.#doubleKeys;
+  }
+
+  /** Keys that others inherit from, or would if the file had them. */
+  get parentKeys(): ReadonlySet<string> {
+    return new Set(this.#parents.keys());
+  }
+
+  /** Whether comments put entries in groups. */
+  get hasGroups(): boolean {
+    return this.#hasGroups;
   }
 
   /** Reads on for about `length` characters; whether there is more. */
@@ -83,6 +122,7 @@ export class EntryReader {
   /** Adds the groups that comments of the file put entries in. */
   addGroups(): void {
     const groups = jabrefGroups(this.#comments);
+    this.#hasGroups = groups.size > 0;
     if (!groups.size) return;
     for (const [i, record] of this.records.entries()) {
       const added = record.item.id === undefined ? undefined : groups.get(record.item.id);
@@ -94,16 +134,22 @@ export class EntryReader {
   }
 
   #take(node: BibNode): void {
-    if (node.kind === 'string') for (const field of node.fields) this.#strings.define(field);
-    else if (node.kind === 'comment') this.#comments.push(this.#text.slice(node.start, node.end));
-    else if (node.kind === 'entry') this.#takeEntry(node);
+    if (node.kind === 'string') {
+      this.#definesStringsFirst &&= !this.records.length;
+      for (const field of node.fields) this.#strings.define(field);
+    } else if (node.kind === 'comment') this.#comments.push(this.#text.slice(node.start, node.end));
+    else if (node.kind === 'entry') this.take(node);
   }
 
-  #takeEntry(entry: BibEntry): void {
+  /** Takes up an entry of the text. */
+  take(entry: BibEntry): void {
     const fields = this.#strings.expandAll(entry);
-    if (entry.key && this.#startOf.has(entry.key)) this.#troubles.push(duplicateKey(entry));
-    else if (entry.key) this.#startOf.set(entry.key, entry.start);
+    if (entry.key && this.#startOf.has(entry.key)) {
+      this.#doubleKeys.add(entry.key);
+      this.#troubles.push(duplicateKey(entry));
+    } else if (entry.key) this.#startOf.set(entry.key, entry.start);
     if (!isRecordType(entry.type)) return;
+    this.starts.push(entry.start);
     if (fields.has('crossref') || fields.has('xdata')) {
       this.#waiting.push({ entry, fields, slot: this.records.length });
       this.records.push({ item: {}, line: 0 });

@@ -1,0 +1,70 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { generateBibtex } from './bib/generateBibtex';
+import type { LoadFigures } from './library/loadFigures';
+
+/** What is wanted of a library of at least so many entries; milliseconds and megabytes. */
+const WANTED = [
+  { entries: 100_000, firstSearch: 5_000, all: undefined, stall: 100, heap: 1_500, edit: undefined },
+  { entries: 0, firstSearch: 1_000, all: 5_000, stall: 50, heap: 250, edit: 300 },
+] as const;
+
+/** Prints how a generated library of each size loads, in a process of its own, with a naive load as the baseline. */
+function main(): void {
+  const counts = process.argv.slice(2).map(Number);
+  if (!counts.length || counts.some(count => !(count > 0))) {
+    console.error('usage: npm run bench:library -- ENTRIES [ENTRIES…]');
+    process.exitCode = 1;
+    return;
+  }
+  for (const count of counts) printLibrary(count);
+}
+
+function printLibrary(count: number): void {
+  const folder = join(tmpdir(), 'lectern-bench-library');
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, `generated-${count}.bib`);
+  writeFileSync(file, generateBibtex(count));
+  console.log(`\n${count} entries, ${(statSync(file).size / 1e6).toFixed(1)} MB`);
+  console.log(row('', ['Lectern', 'naive', 'wanted']));
+  const ours = figuresOf('loadLectern', file);
+  // the process before has left its own edit behind
+  writeFileSync(file, generateBibtex(count));
+  const naive = figuresOf('loadNaive', file);
+  const wanted = WANTED.find(({ entries }) => count >= entries);
+  const line = (name: string, unit: string, of: (figures: LoadFigures) => number, limit: number | undefined) => {
+    const cell = (figures: LoadFigures | string) =>
+      typeof figures === 'string' ? figures : `${of(figures).toFixed(0)} ${unit}`;
+    console.log(row(name, [cell(ours), cell(naive), limit === undefined ? '' : `${limit} ${unit}`]));
+  };
+  line('file read, records known', 'ms', figures => figures.records, undefined);
+  line('first search possible', 'ms', figures => figures.firstSearch, wanted?.firstSearch);
+  line('everything indexed', 'ms', figures => figures.all, wanted?.all);
+  line('longest event-loop stall', 'ms', figures => figures.stall, wanted?.stall);
+  line('longest single step', 'ms', figures => figures.step, wanted?.stall);
+  line('heap growth', 'MB', figures => figures.heap, wanted?.heap);
+  line('memory growth with buffers', 'MB', figures => figures.memory, wanted?.heap);
+  line('one entry edited: found after', 'ms', figures => figures.edit, wanted?.edit);
+  line('  longest event-loop stall', 'ms', figures => figures.editStall, wanted?.stall);
+  line('one line added: found after', 'ms', figures => figures.shift, wanted?.edit);
+  for (const figures of [ours, naive]) if (typeof figures !== 'string' && figures.note) console.log(figures.note);
+}
+
+function row(name: string, cells: readonly string[]): string {
+  return `  ${name.padEnd(32)}${cells.map(cell => cell.padStart(12)).join('')}`;
+}
+
+/** What a process of its own measures; one word where it fails. */
+function figuresOf(script: string, file: string): LoadFigures | string {
+  const path = join(__dirname, 'library', `${script}.js`);
+  const options = ['--expose-gc', '--max-old-space-size=8192', path, file];
+  const child = spawnSync(process.execPath, options, { encoding: 'utf8', maxBuffer: 1 << 26 });
+  const line = child.stdout.split('\n').find(text => text.startsWith('{"records"'));
+  if (line) return JSON.parse(line) as LoadFigures;
+  console.error(child.stderr.slice(-2000));
+  return 'fails';
+}
+
+main();
