@@ -4,6 +4,7 @@ import type { LecternApi } from './api';
 import { registerDropPapers } from './features/dropPapers';
 import { registerFetchAbstracts } from './features/fetchAbstracts';
 import { registerInsertCommands } from './features/insertCommands';
+import { registerKeyDefinition } from './features/keyDefinition';
 import { LibraryService } from './features/libraryService';
 import { NoteEditors } from './features/noteEditors';
 import { registerLibraryStatus } from './features/libraryStatus';
@@ -47,6 +48,7 @@ export function activate(context: vscode.ExtensionContext): LecternApi {
     libraryStatus: () => registerLibraryStatus(service),
     sourceProblems: () => registerSourceProblems(service),
     revealInSource: () => registerRevealInSource(service),
+    keyDefinition: () => registerKeyDefinition(service),
   };
   for (const [name, register] of Object.entries(features)) {
     try {

@@ -49,6 +49,9 @@ export class LibraryService implements vscode.Disposable {
   #keptKeys = 0;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #indexed = new vscode.EventEmitter<void>();
+  readonly #started = new vscode.EventEmitter<void>();
+  /** Loads that have not ended yet. */
+  #pending = 0;
   readonly #watchers = new SourceWatchers(
     uri => void this.#reread(uri),
     () => void this.#follow(),
@@ -59,6 +62,8 @@ export class LibraryService implements vscode.Disposable {
   readonly onDidChange = this.#changed.event;
   /** A search may find more than before. */
   readonly onDidIndex = this.#indexed.event;
+  /** Loading has begun; {@link whenReady} tells its end. */
+  readonly onDidStartLoading = this.#started.event;
 
   #shipped: ShippedPapers | undefined;
   #wanted: readonly WantedSource[] = [];
@@ -82,6 +87,7 @@ export class LibraryService implements vscode.Disposable {
     this.#subscriptions = vscode.Disposable.from(
       this.#changed,
       this.#indexed,
+      this.#started,
       this.#watchers,
       this.#typing,
       vscode.workspace.onDidChangeConfiguration(event => {
@@ -175,9 +181,9 @@ export class LibraryService implements vscode.Disposable {
   /** One load at a time, in the order asked for; a failed one does not hold up the next. */
   #enqueue(work: () => Promise<void>): Promise<void> {
     const result = this.#loading.then(work);
-    this.#loading = result.catch(error => {
-      this.#options.log.error(error instanceof Error ? error : String(error));
-    });
+    const failed = (error: unknown) => this.#options.log.error(error instanceof Error ? error : String(error));
+    this.#loading = result.catch(failed).finally(() => this.#pending--);
+    if (this.#pending++ === 0) this.#started.fire();
     return result;
   }
 

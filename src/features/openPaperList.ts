@@ -53,7 +53,7 @@ export function registerOpenPaperList(service: LibraryService): vscode.Disposabl
     const uri = given instanceof vscode.Uri ? given : await chooseFile();
     if (!uri) return;
     try {
-      await vscode.window.withProgress({ location: { viewId: View.papers } }, () => service.open(uri));
+      await service.open(uri);
     } catch (error) {
       const openFile = vscode.l10n.t('Open File');
       const choice = await showError(error, openFile);

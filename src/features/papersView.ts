@@ -57,9 +57,10 @@ export function registerPapersView(service: LibraryService, state: vscode.Mement
     tree,
     view,
     service.onDidChange(show),
-    ...GROUPINGS.map(wanted => vscode.commands.registerCommand(GROUP_BY[wanted], () => groupBy(wanted))),
-    vscode.commands.registerCommand(Command.refresh, () =>
-      vscode.window.withProgress({ location: { viewId: View.papers } }, () => service.reload()),
+    service.onDidStartLoading(
+      () => void vscode.window.withProgress({ location: { viewId: View.papers } }, () => service.whenReady()),
     ),
+    ...GROUPINGS.map(wanted => vscode.commands.registerCommand(GROUP_BY[wanted], () => groupBy(wanted))),
+    vscode.commands.registerCommand(Command.refresh, () => service.reload()),
   );
 }

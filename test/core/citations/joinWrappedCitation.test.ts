@@ -12,7 +12,7 @@ function joined(marked: string, syntax: NoteSyntax = 'pandoc', keys = ['new2020'
 
 test('joins a citation that runs over two lines behind the item at the caret', () => {
   assert.equal(joined('See [@good2021;\n@aaa1|; @z] more.'), 'See [@good2021;\n@aaa1;\n@new2020;\n@z] more.');
-  assert.equal(joined('See [@good2021|;\n@aaa1] more.'), 'See [@good2021; @new2020;\n@aaa1] more.');
+  assert.equal(joined('See [@good2021|;\n@aaa1] more.'), 'See [@good2021;\n@new2020;\n@aaa1] more.');
 });
 
 test('joins a LaTeX citation that runs over two lines', () => {

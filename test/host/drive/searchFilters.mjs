@@ -19,7 +19,7 @@ export default async function searchFilters({ page, quick, openFile, runCommand,
     'endonet laparoscopic': /^EndoNet/,
     'surgical phase videos': /EndoNet|Surg/,
     'how old are my arteries': /Vascular Age/,
-    'ddxplus': /^DDXPlus/,
+    ddxplus: /^DDXPlus/,
     'arrythmia clasification': /ECGformer|Arrhythmia/,
     'can you trust your radiologist?': /^MediConfusion/,
   };

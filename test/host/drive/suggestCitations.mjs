@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 
 /** Suggestions for the sentence at the cursor, and papers related to one of the tree. */
-export default async function suggestCitations({ page, quick, openFile, openView, runCommand, editorText, screenshot }) {
+export default async function suggestCitations({
+  page,
+  quick,
+  openFile,
+  openView,
+  runCommand,
+  editorText,
+  screenshot,
+}) {
   const rows = page.locator(`${quick} .monaco-list-row`);
   await openFile('empty.md');
   await page.locator('.monaco-editor .view-lines').first().click();

@@ -200,6 +200,26 @@ suite('sources', () => {
     assert.equal(editor.document.getText(), 'See [@twin2020]');
   });
 
+  test('goes from a key in a note to its entry, and to the page of a paper that ships', async () => {
+    await make('define.bib', entry('define2020a', 'One') + entry('define2020b', 'Two'));
+    await titleOf('define2020b');
+    const { document } = await openNote('See [@define2020b, p. 3] and @twinanda2016endonet.');
+    const goTo = async (column: number) => {
+      const at = new vscode.Position(0, column);
+      const links = await vscode.commands.executeCommand<vscode.LocationLink[]>(
+        'vscode.executeDefinitionProvider',
+        document.uri,
+        at,
+      );
+      return links.map(({ targetUri, targetRange }) => ({ target: targetUri, line: targetRange.start.line }));
+    };
+    const [own] = await goTo(9);
+    assert.deepEqual([own?.target.path.endsWith('define.bib'), own?.line], [true, 6]);
+    const [page] = await goTo(35);
+    assert.equal(page?.target.toString(), 'lectern:/twinanda2016endonet.md');
+    assert.deepEqual(await goTo(1), []);
+  });
+
   test('goes to the entry in its file', async () => {
     await make('reveal.bib', entry('reveal2020a', 'One') + entry('reveal2020b', 'Two'));
     await titleOf('reveal2020b');
