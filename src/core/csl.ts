@@ -37,6 +37,8 @@ export interface CslCustom {
   readonly kind?: string;
   /** Address of the code, data or project page that the paper names. */
   readonly code?: string;
+  /** Paths of attached files as the source writes them. */
+  readonly files?: readonly string[];
   /** What stands behind `code` where that is no code: `Data`, `Demo` or `Project page`. */
   readonly codeLabel?: string;
   /** Where and when a paper that is known as a preprint was published, as CSL variables of that publication. */

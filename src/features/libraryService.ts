@@ -132,7 +132,7 @@ export class LibraryService implements vscode.Disposable {
   }
 
   search(query: string, limit: number, options?: SearchOptions): SearchHit[] {
-    return this.#index.search(query, limit, options);
+    return this.#index.search(query, limit, { hasPdf: key => this.#hasPdf(key), ...options });
   }
 
   /** Papers about the same subject as one of the library, the most alike first. */
@@ -199,12 +199,14 @@ export class LibraryService implements vscode.Disposable {
 
   /** Looks for files anew only where the note names others: most notes name none, and people change between them often. */
   #followNote(): void {
+    if (this.#currentNoteKey() !== this.#noteKey) void this.#follow();
+  }
+
+  /** The note that is written and the bibliographies that it names; empty where it names none. */
+  #currentNoteKey(): string {
     const { last } = this.#options.notes;
-    const named = last ? bibliographiesOf(last) : [];
-    const key = named.length ? JSON.stringify([last?.uri.toString(), named]) : '';
-    if (key === this.#noteKey) return;
-    this.#noteKey = key;
-    void this.#follow();
+    const named = last && !last.isClosed ? bibliographiesOf(last) : [];
+    return named.length ? JSON.stringify([last?.uri.toString(), named]) : '';
   }
 
   /** One source has changed on disk. */
@@ -226,6 +228,7 @@ export class LibraryService implements vscode.Disposable {
       // they can be searched while slower files are still being read
       await this.#publish();
     }
+    this.#noteKey = this.#currentNoteKey();
     const { sources, refused, patterns } = await wantedSources(notes.last);
     const known = new Set(sources.map(({ uri }) => uri.toString()));
     const opened = this.#opened.filter(uri => !known.has(uri.toString()));
@@ -292,6 +295,10 @@ export class LibraryService implements vscode.Disposable {
     this.#keptKeys = this.#keys.version;
     const failed = (error: unknown) => this.#options.log.warn('generated keys not kept', String(error));
     this.#options.state.update(KEYS_STATE, this.#keys.toJSON()).then(undefined, failed);
+  }
+
+  #hasPdf(key: string): boolean {
+    return this.library.get(key)?.csl.custom?.files?.some(file => /\.pdf$/i.test(file)) ?? false;
   }
 
   /** Tells now and then that more can be found, and at once when every paper can be found by its short fields. */

@@ -33,7 +33,12 @@ export default async function searchPapers({ page, quick, openFile, runCommand, 
   await page.waitForTimeout(300);
   await screenshot('search-recent');
   assert.match((await labels())[0] ?? '', /^MedCLM/);
-  await page.keyboard.press('Escape');
+  // a row's button does its work without leaving the keyboard's place
+  await search('endonet');
+  await rows.first().hover();
+  await rows.first().getByRole('button', { name: 'Insert Summary' }).click();
+  const summed = await eventually(editorText, value => value.includes('twinanda2016endonet'));
+  assert.match(summed, /EndoNet.*\[@twinanda2016endonet\]/s);
 }
 
 /** The value once it is as wanted; the last one seen after ten seconds. */

@@ -114,6 +114,21 @@ suite('insertion', () => {
     await vscode.workspace.fs.delete(uri);
   });
 
+  test('offers suggestions as a code action where there is text', async () => {
+    const { document } = await openNote('Arteries age, and a pulse can tell.\n\n');
+    const titles = async (line: number) => {
+      const at = new vscode.Range(line, 0, line, 0);
+      const found = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        document.uri,
+        at,
+      );
+      return found.map(({ title }) => title);
+    };
+    assert.ok((await titles(0)).includes('Suggest Citations for This Paragraph'));
+    assert.ok(!(await titles(1)).includes('Suggest Citations for This Paragraph'));
+  });
+
   test('keeps CRLF line ends', async () => {
     const text = await inserted('- one |\r\n- two\r\n', Command.insertSummary, [KEY]);
     assert.doesNotMatch(text, /(?<!\r)\n/);
