@@ -50,7 +50,7 @@ suite('insertion', () => {
   });
 
   test('replaces the selection', async () => {
-    const editor = await openNote('See XXX there.');
+    const editor = await openNote('See ABC there.');
     editor.selection = new vscode.Selection(0, 4, 0, 7);
     await vscode.commands.executeCommand(Command.insertCitation, KEY);
     assert.equal(editor.document.getText(), `See [@${KEY}] there.`);
