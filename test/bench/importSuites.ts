@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { bibtex } from '../../src/core/formats/bibtex/bibtex';
 import { cslJson } from '../../src/core/formats/cslJson';
 import { endnoteXml } from '../../src/core/formats/endnoteXml';
 import { nbib } from '../../src/core/formats/nbib';
@@ -14,17 +15,15 @@ import { zoteroSuite } from './importSuitesZoteroCases';
 /** Prints how the readers do on other projects' import cases: `npm run bench:imports`. Nothing of those is kept here. */
 const folder = path.resolve('..', 'shared', 'bench', 'imports');
 
-/** The reader for each of Zotero's case files; a format that is missing here is not applicable. */
-const ZOTERO: readonly (readonly [string, LibraryFormat | undefined])[] = [
+/** The reader for each of Zotero's case files. */
+const ZOTERO: readonly (readonly [string, LibraryFormat])[] = [
   ['RIS.json', ris],
   ['MEDLINEnbib.json', nbib],
   ['Endnote_XML.json', endnoteXml],
   ['PubMed_XML.json', pubmedXml],
   ['CSL_JSON.json', cslJson],
-  ['BibTeX.json', undefined],
+  ['BibTeX.json', bibtex],
 ];
-/** Reads the `.bib` files beside JabRef's cases. */
-const bibtex: LibraryFormat | undefined = undefined;
 
 if (!fs.existsSync(folder)) {
   console.log('Import suites skipped: ../shared/bench/imports is not there.');

@@ -18,6 +18,8 @@ const RIS = /^Zotero RIS$/;
 const MEDLINE = /^Zotero (?:MEDLINE|PubMed)/;
 const ENDNOTE = /^Zotero Endnote/;
 const JABREF_RIS = /^JabRef RIS$/;
+const JABREF = /^JabRef/;
+const BIBTEX = /^Zotero BibTeX$/;
 const JABREF_MEDLINE = /^JabRef MEDLINE$/;
 
 const RULES: readonly Rule[] = [
@@ -311,6 +313,73 @@ const RULES: readonly Rule[] = [
     field: /^ISBN$/,
     whose: 'theirs wrong',
     why: 'the word ISBN is no part of the number',
+  },
+  {
+    suite: JABREF,
+    field: /^language$/,
+    ours: /^eng$/,
+    theirs: /^en$/,
+    whose: 'taste',
+    why: 'the code stays as the record has it; CSL takes either',
+  },
+  {
+    suite: BIBTEX,
+    field: /^title$/,
+    ours: /nocase/,
+    whose: 'taste',
+    why: 'braces protect capitals, which CSL needs to know; Zotero drops them on import',
+  },
+  {
+    suite: BIBTEX,
+    record: /^2\.1/,
+    field: /^(?:container-title|editor|issued)$/,
+    whose: 'taste',
+    why: 'the entry inherits them by crossref; Zotero does not follow it',
+  },
+  {
+    suite: BIBTEX,
+    record: /^4\.1/,
+    field: /^title$/,
+    whose: 'taste',
+    why: 'small capitals and the like are written as CSL has them',
+  },
+  {
+    suite: BIBTEX,
+    field: /^language$/,
+    ours: /^en$/,
+    theirs: /^eng$/,
+    whose: 'taste',
+    why: 'BibLaTeX names languages in its own way, and they become the codes that CSL locales have',
+  },
+  {
+    suite: BIBTEX,
+    field: /^(?:call-number|DOI|PMID|PMCID|number-of-pages)$/,
+    ours: /./,
+    theirs: /^$/,
+    whose: 'taste',
+    why: 'the entry states it; Zotero leaves it out or puts it into a note',
+  },
+  {
+    suite: BIBTEX,
+    record: /^8\.1/,
+    field: /^publisher-place$/,
+    whose: 'taste',
+    why: 'where location and address both stand, BibLaTeX and Better BibTeX take the location',
+  },
+  {
+    suite: BIBTEX,
+    record: /^10\.1/,
+    field: /^(?:author|publisher)$/,
+    whose: 'theirs wrong',
+    why: 'no reading keeps the backslash of an accent as text; the input is damaged on purpose',
+  },
+  {
+    suite: BIBTEX,
+    record: /^11\.1/,
+    field: /^author$/,
+    ours: /^sudhin jacob/,
+    whose: 'taste',
+    why: 'by BibTeX a name that begins in lower case begins with its particle',
   },
 ];
 

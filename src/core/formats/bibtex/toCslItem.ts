@@ -189,6 +189,8 @@ function putNotes(entry: EntryFields, item: Variables): void {
   }
   const notes = [entry.get('rich', 'note'), entry.get('rich', 'addendum')].filter(note => note !== undefined);
   if (notes.length) item['note'] = notes.join('. ');
+  const pmid = /^PMID:?\s*(\d{1,9})\b/.exec(notes[0] ?? '')?.[1];
+  if (pmid) item['PMID'] ??= pmid;
   const language = entry.first('plain', ['langid', 'language', 'hyphenation']);
   if (language) {
     const folded = language.toLowerCase();
