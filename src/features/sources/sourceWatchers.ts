@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { FOUND_FILES, PROJECT_FILES } from './wantedSources';
 
 /** Programs write a file in several goes, and often delete it first: wait until it has been quiet for this long. */
-const QUIET = 200;
+const QUIET = 100;
 
 /** Collects calls until none has come for a while, then makes one of them. */
 export class Debounced implements vscode.Disposable {

@@ -205,11 +205,11 @@ suite('sources', () => {
     await titleOf('define2020b');
     const { document } = await openNote('See [@define2020b, p. 3] and @twinanda2016endonet.');
     const goTo = async (column: number) => {
-      const at = new vscode.Position(0, column);
+      const position = new vscode.Position(0, column);
       const links = await vscode.commands.executeCommand<vscode.LocationLink[]>(
         'vscode.executeDefinitionProvider',
         document.uri,
-        at,
+        position,
       );
       return links.map(({ targetUri, targetRange }) => ({ target: targetUri, line: targetRange.start.line }));
     };

@@ -80,9 +80,9 @@ describe('Reading a BibTeX file again', () => {
 
   it('gives a distant heir what its changed parent has', () => {
     const heir = '\n@inproceedings{heir, title = {H}, author = {A, B}, crossref = {key3}}\n';
-    const library = `${LIBRARY.replace('@article{key3', '@proceedings{key3')}${heir}`;
-    const changed = library.replace('Title of key3', 'Changed');
-    assert.equal(reread(library, changed).records.at(-1)?.item['container-title'], 'Changed');
+    const parents = `${LIBRARY.replace('@article{key3', '@proceedings{key3')}${heir}`;
+    const changed = parents.replace('Title of key3', 'Changed');
+    assert.equal(reread(parents, changed).records.at(-1)?.item['container-title'], 'Changed');
   });
 });
 
