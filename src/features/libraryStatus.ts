@@ -35,6 +35,12 @@ function toItem(state: SourceFileState): SourceItem {
   };
 }
 
+function placeholderFor({ sourceFiles, library }: LibraryService): string {
+  if (sourceFiles.length) return vscode.l10n.t('Where the papers come from. Choose a file to open it');
+  if (!library.papers.length) return vscode.l10n.t('No papers are loaded');
+  return vscode.l10n.t('Only the papers that ship with Lectern are loaded');
+}
+
 /** The sources with their counts, times and problems; a chosen one is opened. */
 async function showSources(service: LibraryService): Promise<void> {
   const refused = service.refused.map(({ entry, message }): SourceItem => ({
@@ -49,9 +55,7 @@ async function showSources(service: LibraryService): Promise<void> {
     { label: `$(folder-opened) ${vscode.l10n.t('Open Paper List…')}`, run: Command.openPaperList },
     { label: `$(refresh) ${vscode.l10n.t('Read All Again')}`, run: Command.refresh },
   ];
-  const placeHolder = service.sourceFiles.length
-    ? vscode.l10n.t('Where the papers come from. Choose a file to open it')
-    : vscode.l10n.t('Only the papers that ship with Lectern are loaded');
+  const placeHolder = placeholderFor(service);
   const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Sources'), placeHolder });
   if (chosen?.uri) {
     const at = new vscode.Position(chosen.line ?? 0, 0);

@@ -73,7 +73,9 @@ suite('library', () => {
     await assert.rejects(api.open(uri), /picture\.txt/);
   });
 
-  test('loads what the setting names and lets go of it again', async () => {
+  test('loads what the setting names and lets go of it again', async function () {
+    // in Restricted Mode the workspace's own value is not read
+    if (!vscode.workspace.isTrusted) this.skip();
     const api = await activated();
     const folder = vscode.workspace.workspaceFolders![0]!.uri;
     const list = vscode.Uri.joinPath(folder, 'lists', 'mine.txt');
@@ -97,7 +99,24 @@ suite('library', () => {
     }
   });
 
-  test('reports a configured file that is not there as a problem', async () => {
+  test('does not read the setting of a workspace that is not trusted', async function () {
+    if (vscode.workspace.isTrusted) this.skip();
+    const api = await activated();
+    const folder = vscode.workspace.workspaceFolders![0]!.uri;
+    const list = vscode.Uri.joinPath(folder, 'lists', 'untrusted.json');
+    const text = JSON.stringify([{ id: 'untrusted2020', type: 'book', title: 'Named by an Untrusted Workspace' }]);
+    await vscode.workspace.fs.writeFile(list, new TextEncoder().encode(text));
+    const config = vscode.workspace.getConfiguration('lectern');
+    await config.update('libraries', ['lists/untrusted.json'], vscode.ConfigurationTarget.Workspace);
+    await new Promise(resolve => setTimeout(resolve, 1000));
+    await api.whenReady();
+    assert.ok(!(await api.papers()).some(({ key }) => key === 'untrusted2020'));
+    await config.update('libraries', undefined, vscode.ConfigurationTarget.Workspace);
+  });
+
+  test('reports a configured file that is not there as a problem', async function () {
+    // in Restricted Mode the workspace's own value is not read
+    if (!vscode.workspace.isTrusted) this.skip();
     const api = await activated();
     await openNote('');
     const libraries = (value: string[] | undefined) =>
