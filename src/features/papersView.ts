@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Paper } from '../core/paper';
 import { GROUPINGS, type Grouping } from '../core/topics/groupPapers';
 import { Command, ContextKey, View } from './ids';
 import type { LibraryService } from './libraryService';
@@ -41,10 +42,15 @@ export function registerPapersView(service: LibraryService, state: vscode.Mement
     showCollapseAll: true,
   });
 
+  let shown: readonly Paper[] = [];
   const show = () => {
-    tree.refresh();
+    const { papers } = service.library;
+    const isSame = papers.length === shown.length && papers.every((paper, index) => paper === shown[index]);
+    // a refresh ends a drag and redraws every row: only where there is something new to see
+    if (!isSame) tree.refresh();
+    shown = papers;
     view.message = problemMessage(service);
-    setContext(ContextKey.libraryState, service.library.papers.length ? 'loaded' : 'empty');
+    setContext(ContextKey.libraryState, papers.length ? 'loaded' : 'empty');
   };
   const groupBy = (wanted: Grouping) => {
     tree.grouping = wanted;

@@ -51,7 +51,12 @@ await runToExit(async cleanup => {
     if (cleanup.begun) break;
     const started = Date.now();
     console.log(`\n${part.name}`);
-    const result = await runPart(part, run);
+    let result = await runPart(part, run);
+    if (result.failed && part.kind === 'drive' && !cleanup.begun) {
+      // mouse and keys go astray now and then on a machine with other work; twice in a row is no accident
+      console.log(`once more: ${part.name}`);
+      result = await runPart(part, run);
+    }
     passed += result.passed;
     failed += result.failed;
     console.log(
