@@ -26,6 +26,19 @@ export interface FilterHelpItem extends vscode.QuickPickItem {
   readonly example: string;
 }
 
+/** Typed alone, it shows the filters. */
+export const HELP = '?';
+
+/** The row that leads to the filters; last, where one key stroke up from the first row reaches it. */
+export function helpRow(): FilterHelpItem {
+  return {
+    label: `$(question) ${vscode.l10n.t('Search Filters')}`,
+    description: 'author: · year:2019..2023 · #topic · "phrase" · -word',
+    example: HELP,
+    alwaysShow: true,
+  };
+}
+
 /** Filters that need facts about notes stay out until Lectern knows the notes. */
 const NOT_YET = new Set(['is']);
 

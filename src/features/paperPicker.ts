@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Paper } from '../core/paper';
 import { parseQuery } from '../core/search/parseQuery';
-import { filterHelpItems, type FilterHelpItem } from './filterHelp';
+import { filterHelpItems, HELP, helpRow, type FilterHelpItem } from './filterHelp';
 import type { LibraryService } from './libraryService';
 import { createPickButtons, toPickItem, type PaperPickItem } from './paperPickItem';
 import type { RecentPapers } from './recentPapers';
@@ -34,8 +34,6 @@ export interface PickOptions {
 const MOST_HITS = 100;
 /** The most rows before anything is typed. */
 const MOST_ROWS = 1000;
-/** Typed alone, it shows the filters. */
-const HELP = '?';
 
 type Row = PaperPickItem | FilterHelpItem;
 
@@ -116,11 +114,12 @@ export class PaperPicker {
         subscriptions.dispose();
       }),
     );
+    pick.busy = true;
     show();
     pick.show();
-    pick.busy = true;
     void this.#service.whenReady().then(() => {
       pick.busy = false;
+      refresh();
     });
     return promise;
   }
@@ -191,8 +190,13 @@ class Chosen {
   }
 
   showRows(rows: PaperPickItem[]): void {
+    if (!this.#pick.canSelectMany) {
+      // while the papers are still loading Enter must not lead to the filters
+      const isLoading = this.#pick.busy && !rows.length;
+      this.#pick.items = isLoading ? [] : [...rows, separator(''), helpRow()];
+      return;
+    }
     this.#pick.items = rows;
-    if (!this.#pick.canSelectMany) return;
     const isChosen = ({ paper }: PaperPickItem) => paper !== undefined && this.papers.has(paper.key);
     this.#pick.selectedItems = rows.filter(isChosen);
     // a list with checkboxes has no row in focus by itself, and then Enter would do nothing
