@@ -29,7 +29,7 @@ export function frontMatter(text: string): string | undefined {
 /** Pandoc allows one path, a list, or named lists (for several bibliographies in one document). */
 function pathsIn(value: unknown): string[] {
   if (typeof value === 'string') return value.trim() ? [value.trim()] : [];
-  if (Array.isArray(value)) return value.filter(entry => typeof entry === 'string').flatMap(pathsIn);
+  if (Array.isArray(value)) return value.flatMap(pathsIn);
   return isFields(value) ? Object.values(value).flatMap(pathsIn) : [];
 }
 

@@ -1,19 +1,5 @@
-const COMBINING: Readonly<Record<string, string>> = {
-  '`': '\u0300',
-  "'": '\u0301',
-  '^': '\u0302',
-  '~': '\u0303',
-  '"': '\u0308',
-  '=': '\u0304',
-  '.': '\u0307',
-  u: '\u0306',
-  v: '\u030c',
-  H: '\u030b',
-  c: '\u0327',
-  k: '\u0328',
-  r: '\u030a',
-  d: '\u0323',
-};
+import { ACCENTS } from './latexCommands';
+
 const ACCENT = /\\(?:(['`^"~=.]) ?|([uvHckrd])(?=[ {]) ?)(?:\{(\\?[A-Za-z])\}|(\\[ij](?![A-Za-z])|[A-Za-z]))/y;
 const QUOTED = /\\"[^"\\\n]{0,100}\\"(?![A-Za-z])/y;
 
@@ -23,7 +9,7 @@ const QUOTED = /\\"[^"\\\n]{0,100}\\"(?![A-Za-z])/y;
  */
 export function texAccent(text: string, offset: number): { text: string; length: number } | undefined {
   const mark = text[offset + 1] ?? '';
-  if (text[offset] !== '\\' || !(mark in COMBINING)) return undefined;
+  if (text[offset] !== '\\' || !(mark in ACCENTS)) return undefined;
   if (mark === '"' && (!/[A-Za-z{\\]/.test(text[offset + 2] ?? '') || sticky(QUOTED, text, offset))) {
     return { text: '"', length: 2 };
   }
@@ -31,7 +17,7 @@ export function texAccent(text: string, offset: number): { text: string; length:
   const found = sticky(ACCENT, text, offset);
   if (!found) return undefined;
   const base = (found[3] ?? found[4] ?? '').replace('\\', '');
-  const letter = `${base}${COMBINING[mark]}`.normalize('NFC');
+  const letter = `${base}${ACCENTS[mark]}`.normalize('NFC');
   return letter.length === 1 ? { text: letter, length: found[0].length } : undefined;
 }
 
