@@ -1,22 +1,22 @@
 import * as vscode from 'vscode';
 import { vscodeFiles } from './adapters/vscodeFiles';
 import type { LecternApi } from './api';
-import { registerDropPapers } from './features/dropPapers';
-import { registerFetchAbstracts } from './features/fetchAbstracts';
-import { registerInsertCommands } from './features/insertCommands';
-import { registerKeyDefinition } from './features/keyDefinition';
-import { LibraryService } from './features/libraryService';
-import { NoteEditors } from './features/noteEditors';
-import { registerLibraryStatus } from './features/libraryStatus';
-import { registerOpenPaperList } from './features/openPaperList';
-import { registerPaperCommands } from './features/paperCommands';
-import { registerPaperPages } from './features/paperPages';
-import { PaperPicker } from './features/paperPicker';
-import { registerPapersView } from './features/papersView';
+import { registerDropPapers } from './features/tree/dropPapers';
+import { registerFetchAbstracts } from './features/papers/fetchAbstracts';
+import { registerInsertCommands } from './features/citing/insertCommands';
+import { registerKeyDefinition } from './features/language/keyDefinition';
+import { LibraryService } from './features/sources/libraryService';
+import { NoteEditors } from './features/citing/noteEditors';
+import { registerLibraryStatus } from './features/sources/libraryStatus';
+import { registerOpenPaperList } from './features/sources/openPaperList';
+import { registerPaperCommands } from './features/papers/paperCommands';
+import { registerPaperPages } from './features/papers/paperPages';
+import { PaperPicker } from './features/picker/paperPicker';
+import { registerPapersView } from './features/tree/papersView';
 import { createPublicApi } from './features/publicApi';
-import { RecentPapers } from './features/recentPapers';
-import { registerRevealInSource } from './features/revealInSource';
-import { registerSourceProblems } from './features/sourceProblems';
+import { RecentPapers } from './features/picker/recentPapers';
+import { registerRevealInSource } from './features/sources/revealInSource';
+import { registerSourceProblems } from './features/sources/sourceProblems';
 
 /** Builds the services, starts each feature by itself, and returns the public API. Loading goes on after it returns. */
 export function activate(context: vscode.ExtensionContext): LecternApi {

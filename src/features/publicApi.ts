@@ -3,7 +3,7 @@ import { cite, isCitationFormat } from '../core/citations/citationFormats';
 import { shortName, type Paper } from '../core/paper';
 import { isSummaryForm, summarize } from '../core/summaries/summaryForms';
 import { groupPapers, UNGROUPED, type PaperGroup } from '../core/topics/groupPapers';
-import type { LibraryService } from './libraryService';
+import type { LibraryService } from './sources/libraryService';
 
 const DEFAULT_LIMIT = 20;
 

@@ -4,7 +4,7 @@ import { readLibrarySettings } from '../../adapters/settings';
 import { isInsideWorkspace } from '../../adapters/workspaceLinks';
 import type { SourceLevel } from '../../core/library/source';
 import { noteBibliographies, projectBibliographies } from '../../core/notes/bibliographyPaths';
-import { isNoteDocument } from '../noteEditors';
+import { isNoteDocument } from '../citing/noteEditors';
 
 /** A file that the library is to be read from. */
 export interface WantedSource {

@@ -6,9 +6,9 @@ import { AbstractCache } from '../../../src/adapters/abstractCache';
 import type { LecternApi } from '../../../src/api';
 import { Library } from '../../../src/core/library/library';
 import type { Source } from '../../../src/core/library/source';
-import { FetchedAbstracts } from '../../../src/features/fetchedAbstracts';
+import { FetchedAbstracts } from '../../../src/features/papers/fetchedAbstracts';
 import { Command, Setting, SETTINGS } from '../../../src/features/ids';
-import { pageUri } from '../../../src/features/paperPages';
+import { pageUri } from '../../../src/features/papers/paperPages';
 import { activated, until } from './lectern';
 
 /** An answer, or what happens instead of one. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { Command } from '../../../src/features/ids';
-import { pageUri } from '../../../src/features/paperPages';
+import { pageUri } from '../../../src/features/papers/paperPages';
 import { activated, fixture, until } from './lectern';
 
 async function pageOf(key: string): Promise<{ text: string; html: string }> {

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { vscodeFiles } from '../../../src/adapters/vscodeFiles';
 import { PAPERS_MIME, TreeContext } from '../../../src/features/ids';
-import { LibraryService } from '../../../src/features/libraryService';
-import { NoteEditors } from '../../../src/features/noteEditors';
-import { PapersTree, type PaperNode } from '../../../src/features/papersTree';
+import { LibraryService } from '../../../src/features/sources/libraryService';
+import { NoteEditors } from '../../../src/features/citing/noteEditors';
+import { PapersTree, type PaperNode } from '../../../src/features/tree/papersTree';
 import { extension } from './lectern';
 
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };

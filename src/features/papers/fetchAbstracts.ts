@@ -1,19 +1,19 @@
 import * as vscode from 'vscode';
-import { AbstractCache } from '../adapters/abstractCache';
-import { hostTimer } from '../adapters/hostTimer';
-import { webHttp } from '../adapters/webHttp';
+import { AbstractCache } from '../../adapters/abstractCache';
+import { hostTimer } from '../../adapters/hostTimer';
+import { webHttp } from '../../adapters/webHttp';
 import {
   fetchAbstracts,
   hostsFor,
   type FetchOutcome,
   type HostAddresses,
   type Verdict,
-} from '../core/fetch/fetchAbstracts';
-import { wantedPapers, type WantedPaper } from '../core/fetch/fetchPlan';
-import { webUrl } from '../core/paper';
+} from '../../core/fetch/fetchAbstracts';
+import { wantedPapers, type WantedPaper } from '../../core/fetch/fetchPlan';
+import { webUrl } from '../../core/paper';
 import { FetchedAbstracts } from './fetchedAbstracts';
-import { Command, Setting, SETTINGS } from './ids';
-import type { LibraryService } from './libraryService';
+import { Command, Setting, SETTINGS } from '../ids';
+import type { LibraryService } from '../sources/libraryService';
 
 export interface FetchServices {
   readonly service: LibraryService;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Paper } from '../core/paper';
-import { showInformation } from './messages';
+import type { Paper } from '../../core/paper';
+import { showInformation } from '../messages';
 import { plainLabel, titleForMessage } from './paperWords';
 
 /** Opens a paper's link in the browser; asks which where it has several. Only http and https come this far. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { authorYear, type Paper } from '../core/paper';
-import { snippet } from '../core/search/snippet';
-import { plainLabel } from './paperWords';
+import { authorYear, type Paper } from '../../core/paper';
+import { snippet } from '../../core/search/snippet';
+import { plainLabel } from '../papers/paperWords';
 
 /** Row buttons, told apart by identity. */
 export interface PickButtons {

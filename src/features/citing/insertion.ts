@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
-import { cite, formatForLanguage, isCitationFormat } from '../core/citations/citationFormats';
-import { footnoteText } from '../core/citations/footnotes';
-import { joinCitation } from '../core/citations/joinCitation';
-import { joinWrappedCitation } from '../core/citations/joinWrappedCitation';
-import { noteSyntaxFor } from '../core/citations/syntax/noteSyntax';
-import { passageAt } from '../core/notes/passageAt';
-import { placeText, type TextKind, type TextPlace } from '../core/citations/placeText';
-import { readSettings } from '../adapters/settings';
-import type { Paper } from '../core/paper';
+import { cite, formatForLanguage, isCitationFormat } from '../../core/citations/citationFormats';
+import { footnoteText } from '../../core/citations/footnotes';
+import { joinCitation } from '../../core/citations/joinCitation';
+import { joinWrappedCitation } from '../../core/citations/joinWrappedCitation';
+import { noteSyntaxFor } from '../../core/citations/syntax/noteSyntax';
+import { passageAt } from '../../core/notes/passageAt';
+import { placeText, type TextKind, type TextPlace } from '../../core/citations/placeText';
+import { readSettings } from '../../adapters/settings';
+import type { Paper } from '../../core/paper';
 
 /** One replacement in a document. */
 export interface DocumentEdit {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { PAGE_SCHEME } from './ids';
+import { PAGE_SCHEME } from '../ids';
 
 /** Languages in which people write notes: Enter in the search inserts there, elsewhere it opens the page. */
 export const NOTE_LANGUAGES: readonly string[] = [

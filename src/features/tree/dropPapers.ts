@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { CITATION_FORMATS, cite } from '../core/citations/citationFormats';
-import type { Paper } from '../core/paper';
-import { PAPERS_MIME } from './ids';
-import { citationEdit, citationFormatFor, footnoteEdit, type DocumentEdit } from './insertion';
-import { isKnownKey } from './knownKeys';
-import type { LibraryService } from './libraryService';
-import { NOTE_LANGUAGES } from './noteEditors';
+import { CITATION_FORMATS, cite } from '../../core/citations/citationFormats';
+import type { Paper } from '../../core/paper';
+import { PAPERS_MIME } from '../ids';
+import { citationEdit, citationFormatFor, footnoteEdit, type DocumentEdit } from '../citing/insertion';
+import { isKnownKey } from '../citing/knownKeys';
+import type { LibraryService } from '../sources/libraryService';
+import { NOTE_LANGUAGES } from '../citing/noteEditors';
 
 const KIND = vscode.DocumentDropOrPasteEditKind.Text.append('lectern', 'citation');
 

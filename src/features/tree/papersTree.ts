@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { paperCard } from '../core/citations/paperCard';
-import { authorYear, type Paper } from '../core/paper';
-import { groupPapers, type Grouping, type PaperGroup } from '../core/topics/groupPapers';
-import { Command, PAPERS_MIME, TreeContext } from './ids';
-import type { LibraryService } from './libraryService';
-import { groupName, paperCount } from './paperWords';
+import { paperCard } from '../../core/citations/paperCard';
+import { authorYear, type Paper } from '../../core/paper';
+import { groupPapers, type Grouping, type PaperGroup } from '../../core/topics/groupPapers';
+import { Command, PAPERS_MIME, TreeContext } from '../ids';
+import type { LibraryService } from '../sources/libraryService';
+import { groupName, paperCount } from '../papers/paperWords';
 
 /** A row of the tree. A paper in several groups has a row in each. */
 export type PaperNode =

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { FILTER_HELP } from '../core/search/queryFilter';
+import { FILTER_HELP } from '../../core/search/queryFilter';
 
 /** What each filter does, by its id in {@link FILTER_HELP}. */
 function meanings(): Readonly<Record<string, string>> {

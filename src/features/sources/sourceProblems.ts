@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { LibraryProblem } from '../core/library/library';
+import type { LibraryProblem } from '../../core/library/library';
 import type { LibraryService } from './libraryService';
 
 const SOURCE = 'Lectern';

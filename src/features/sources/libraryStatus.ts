@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { Command } from './ids';
+import { Command } from '../ids';
 import type { LibraryService } from './libraryService';
-import { paperCount, plainLabel } from './paperWords';
-import { fileName, type SourceFileState } from './sources/sourceFile';
+import { paperCount, plainLabel } from '../papers/paperWords';
+import { fileName, type SourceFileState } from './sourceFile';
 
 const OPEN_SETTINGS = 'workbench.action.openSettings';
 

@@ -1,20 +1,20 @@
 import * as vscode from 'vscode';
-import { inSlices, pause } from '../adapters/pause';
-import { readSettings } from '../adapters/settings';
-import { parseCitationKeyPattern } from '../core/library/citationKeyPattern';
-import { KeyRegistry } from '../core/library/keyRegistry';
-import { Library } from '../core/library/library';
-import type { Source } from '../core/library/source';
-import type { Paper } from '../core/paper';
-import type { Files, Logger } from '../core/ports';
-import { PaperIndex, type SearchHit, type SearchOptions } from '../core/search/paperIndex';
-import type { DeclaredTopic } from '../core/topics/groupPapers';
-import { Setting, SETTINGS } from './ids';
-import type { NoteEditors } from './noteEditors';
-import { ShippedPapers } from './sources/shippedPapers';
-import { SourceFile, type SourceFileState } from './sources/sourceFile';
-import { Debounced, SourceWatchers } from './sources/sourceWatchers';
-import { bibliographiesOf, wantedSources, type RefusedEntry, type WantedSource } from './sources/wantedSources';
+import { inSlices, pause } from '../../adapters/pause';
+import { readSettings } from '../../adapters/settings';
+import { parseCitationKeyPattern } from '../../core/library/citationKeyPattern';
+import { KeyRegistry } from '../../core/library/keyRegistry';
+import { Library } from '../../core/library/library';
+import type { Source } from '../../core/library/source';
+import type { Paper } from '../../core/paper';
+import type { Files, Logger } from '../../core/ports';
+import { PaperIndex, type SearchHit, type SearchOptions } from '../../core/search/paperIndex';
+import type { DeclaredTopic } from '../../core/topics/groupPapers';
+import { Setting, SETTINGS } from '../ids';
+import type { NoteEditors } from '../citing/noteEditors';
+import { ShippedPapers } from './shippedPapers';
+import { SourceFile, type SourceFileState } from './sourceFile';
+import { Debounced, SourceWatchers } from './sourceWatchers';
+import { bibliographiesOf, wantedSources, type RefusedEntry, type WantedSource } from './wantedSources';
 
 /** Where the keys are kept that Lectern has given to papers without one. */
 const KEYS_STATE = 'generatedKeys';

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { readLibrarySettings } from '../adapters/settings';
-import { FORMATS } from '../core/formats/readLibrary';
-import { Command, SETTINGS, Setting, View } from './ids';
+import { readLibrarySettings } from '../../adapters/settings';
+import { FORMATS } from '../../core/formats/readLibrary';
+import { Command, SETTINGS, Setting, View } from '../ids';
 import type { LibraryService } from './libraryService';
-import { showError } from './messages';
-import { paperCount, plainLabel } from './paperWords';
-import { fileName } from './sources/sourceFile';
+import { showError } from '../messages';
+import { paperCount, plainLabel } from '../papers/paperWords';
+import { fileName } from './sourceFile';
 
 const PAPER_FILES = FORMATS.flatMap(({ extensions }) => extensions);
 

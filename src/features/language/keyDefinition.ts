@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { flattenClusters, type CitationItem } from '../core/citations/syntax/citationCluster';
-import { noteSyntaxFor } from '../core/citations/syntax/noteSyntax';
-import { scanCitations } from '../core/citations/syntax/scanCitations';
-import type { LibraryService } from './libraryService';
-import { NOTE_LANGUAGES } from './noteEditors';
-import { pageUri } from './paperPages';
+import { flattenClusters, type CitationItem } from '../../core/citations/syntax/citationCluster';
+import { noteSyntaxFor } from '../../core/citations/syntax/noteSyntax';
+import { scanCitations } from '../../core/citations/syntax/scanCitations';
+import type { LibraryService } from '../sources/libraryService';
+import { NOTE_LANGUAGES } from '../citing/noteEditors';
+import { pageUri } from '../papers/paperPages';
 
 function itemAt(document: vscode.TextDocument, position: vscode.Position): CitationItem | undefined {
   const offset = document.offsetAt(position);

@@ -1,9 +1,9 @@
 import type * as vscode from 'vscode';
-import type { AbstractCache } from '../adapters/abstractCache';
-import { completingRecords, type AbstractStore } from '../core/fetch/abstractStore';
-import type { Source } from '../core/library/source';
-import type { Logger } from '../core/ports';
-import type { LibraryService } from './libraryService';
+import type { AbstractCache } from '../../adapters/abstractCache';
+import { completingRecords, type AbstractStore } from '../../core/fetch/abstractStore';
+import type { Source } from '../../core/library/source';
+import type { Logger } from '../../core/ports';
+import type { LibraryService } from '../sources/libraryService';
 
 /** The library's name for the source of fetched abstracts. */
 const EXTRA = 'abstracts';

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { pageName, paperPage } from '../core/citations/paperPage';
-import type { Paper } from '../core/paper';
-import { escapePage } from '../core/text/escapeMarkdown';
-import { Command, PAGE_SCHEME } from './ids';
-import type { LibraryService } from './libraryService';
+import { pageName, paperPage } from '../../core/citations/paperPage';
+import type { Paper } from '../../core/paper';
+import { escapePage } from '../../core/text/escapeMarkdown';
+import { Command, PAGE_SCHEME } from '../ids';
+import type { LibraryService } from '../sources/libraryService';
 import { papersFromTree } from './paperCommands';
 
 /** How many related papers a page names. */

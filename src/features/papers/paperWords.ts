@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Paper } from '../core/paper';
-import type { Grouping, PaperGroup } from '../core/topics/groupPapers';
+import type { Paper } from '../../core/paper';
+import type { Grouping, PaperGroup } from '../../core/topics/groupPapers';
 
 /** CSL's types as people call them; a type that is not here is shown as it is. */
 function typeNames(): Readonly<Record<string, string>> {

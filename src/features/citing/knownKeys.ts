@@ -1,4 +1,4 @@
-import type { LibraryService } from './libraryService';
+import type { LibraryService } from '../sources/libraryService';
 
 /**
  * Whether a key is a paper's, by which a half-typed key is told from a whole one. A note may stand outside of what its

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import type { Paper } from '../core/paper';
-import { Command } from './ids';
+import type { Paper } from '../../core/paper';
+import { Command } from '../ids';
 import type { LibraryService } from './libraryService';
-import { showInformation } from './messages';
-import { papersFromTree } from './paperCommands';
-import { titleForMessage } from './paperWords';
+import { showInformation } from '../messages';
+import { papersFromTree } from '../papers/paperCommands';
+import { titleForMessage } from '../papers/paperWords';
 
 async function reveal(service: LibraryService, paper: Paper): Promise<void> {
   const origin = service.library.originsOf(paper.key).find(({ level }) => level !== 'shipped' && level !== 'extra');

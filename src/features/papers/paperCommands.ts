@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { Paper } from '../core/paper';
-import { Command } from './ids';
+import type { Paper } from '../../core/paper';
+import { Command } from '../ids';
 import { openLink } from './openLink';
-import { papersOf, type PaperNode } from './papersTree';
+import { papersOf, type PaperNode } from '../tree/papersTree';
 import { plainLabel } from './paperWords';
 
 function isNode(value: unknown): value is PaperNode {

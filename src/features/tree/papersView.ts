@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { Paper } from '../core/paper';
-import { GROUPINGS, type Grouping } from '../core/topics/groupPapers';
-import { Command, ContextKey, View } from './ids';
-import type { LibraryService } from './libraryService';
+import type { Paper } from '../../core/paper';
+import { GROUPINGS, type Grouping } from '../../core/topics/groupPapers';
+import { Command, ContextKey, View } from '../ids';
+import type { LibraryService } from '../sources/libraryService';
 import { PapersTree, type PaperNode } from './papersTree';
 
 const GROUPING_STATE = 'grouping';

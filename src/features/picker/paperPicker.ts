@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { Paper } from '../core/paper';
-import { parseQuery } from '../core/search/parseQuery';
+import type { Paper } from '../../core/paper';
+import { parseQuery } from '../../core/search/parseQuery';
 import { filterHelpItems, HELP, helpRow, type FilterHelpItem } from './filterHelp';
-import type { LibraryService } from './libraryService';
+import type { LibraryService } from '../sources/libraryService';
 import { createPickButtons, toPickItem, type PaperPickItem } from './paperPickItem';
 import type { RecentPapers } from './recentPapers';
 
