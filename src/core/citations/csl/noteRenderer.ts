@@ -1,0 +1,50 @@
+import type { CslItem } from '../../csl';
+import type { CitationCluster } from '../syntax/citationCluster';
+
+/** Text that a style made, in the two forms in which it is shown. */
+export interface RenderedText {
+  /** HTML that is safe to put into a page: text of papers is escaped in it; tags are `i`, `b`, `sup`, `sub`, `span`, `div`, `a`. */
+  readonly html: string;
+  /** Plain text, one line. */
+  readonly text: string;
+}
+
+/** A citation of the note as its style prints it. */
+export interface RenderedCitation extends RenderedText {
+  readonly cluster: CitationCluster;
+  /** Number of the footnote that a note style puts it in, from 1; `undefined` where it stands in the text. */
+  readonly noteNumber: number | undefined;
+  /** Keys of the cluster that name no paper. */
+  readonly unknownKeys: readonly string[];
+}
+
+/** An entry of the list of references. */
+export interface RenderedReference extends RenderedText {
+  /** The citation key as the note writes it. */
+  readonly key: string;
+}
+
+/** What a style makes of a whole note. */
+export interface RenderedNote {
+  /** One for each cluster that cites, in the order of the text. */
+  readonly citations: readonly RenderedCitation[];
+  /** In the order of the style; papers that only `\nocite` or `nocite` names are among them. */
+  readonly references: readonly RenderedReference[];
+  /** Whether the style hangs the second and later lines of an entry. */
+  readonly hangingIndent: boolean;
+}
+
+/** Renders the citations of one note in one style and language; keeps what it can from one call to the next. */
+export interface NoteRenderer {
+  /** Whether citations stand in footnotes. */
+  readonly isNoteStyle: boolean;
+  /**
+   * @param clusters those of the note in the order of its text, as `scanCitations` finds them
+   * @param itemOf the record that a key names in this note; `undefined` where it names none
+   */
+  renderNote(clusters: readonly CitationCluster[], itemOf: (key: string) => CslItem | undefined): RenderedNote;
+  /** The full reference of one record, outside any note. */
+  renderReference(item: CslItem): RenderedText;
+  /** The citation of records in one bracket, outside any note: `(Kim et al., 2025)`, `[1]`. */
+  renderCitation(items: readonly CslItem[]): RenderedText;
+}
