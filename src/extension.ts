@@ -14,6 +14,8 @@ import { registerPaperCommands } from './features/papers/paperCommands';
 import { registerPaperPages } from './features/papers/paperPages';
 import { PaperPicker } from './features/picker/paperPicker';
 import { registerPapersView } from './features/tree/papersView';
+import { PaperUses } from './features/tree/paperUses';
+import { ReadingStates } from './features/tree/readingStates';
 import { createPublicApi } from './features/publicApi';
 import { RecentPapers } from './features/picker/recentPapers';
 import { registerRevealInSource } from './features/sources/revealInSource';
@@ -32,9 +34,13 @@ export function activate(context: vscode.ExtensionContext): LecternApi {
   context.subscriptions.push(noteIndex);
   const recent = new RecentPapers(context.workspaceState);
   const picker = new PaperPicker(service, recent);
+  const uses = new PaperUses({ service, notesService: noteIndex, editors: notes });
+  context.subscriptions.push(uses);
+  const reading = new ReadingStates(state);
+  context.subscriptions.push(reading);
 
   const features: Readonly<Record<string, () => vscode.Disposable>> = {
-    papersView: () => registerPapersView(service, context.workspaceState),
+    papersView: () => registerPapersView({ service, uses, reading, state: context.workspaceState }),
     paperPages: () => registerPaperPages(service),
     insertCommands: () => registerInsertCommands({ service, notes, picker, recent, log }),
     paperCommands: () => registerPaperCommands(),
