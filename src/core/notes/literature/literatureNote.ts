@@ -163,7 +163,7 @@ export function updateNote(text: string, source: NoteSource): NoteUpdate {
   const { region } = found;
   const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
   const content = regionContent(rendering.note.region ?? '');
-  const standing = contentHash(text.slice(region.contentStart, region.contentEnd));
+  const standing = text.slice(region.contentStart, region.contentEnd);
   const written = readFingerprints(region.attributes.get('front'));
   const front = readFrontMatter(text);
   const rendered = readFrontMatter(rendering.note.before)?.fields ?? [];
@@ -180,6 +180,7 @@ export function updateNote(text: string, source: NoteSource): NoteUpdate {
     ...regionEdits(text, region, content, attributes, lineEnd),
   ];
   if (!edits.length) return { kind: 'unchanged' };
-  const isEdited = standing !== region.attributes.get('text') && standing !== attributes.text;
+  const isKnown = [region.attributes.get('text'), attributes.text].includes(contentHash(standing));
+  const isEdited = standing.trim() !== '' && !isKnown;
   return { kind: 'edits', edits, isEdited };
 }

@@ -55,13 +55,13 @@ function escapeOutput(value: unknown): string {
   return escapeInline(typeof value === 'object' ? JSON.stringify(value) : String(value));
 }
 
-function createEngine(): Liquid {
+function createEngine(escape: (value: unknown) => string): Liquid {
   const engine = new Liquid({
     // no file is ever read: `include`, `render` and `layout` find nothing
     templates: {},
     ownPropertyOnly: true,
     strictFilters: true,
-    outputEscape: escapeOutput,
+    outputEscape: escape,
     parseLimit: MAX_TEMPLATE,
     ...LIMITS,
   });
@@ -70,24 +70,39 @@ function createEngine(): Liquid {
   return engine;
 }
 
-let shared: Liquid | undefined;
+/** Text as it is, for names. */
+function plainOutput(value: unknown): string {
+  return value === undefined || value === null || typeof value === 'object' ? '' : String(value);
+}
+
+const engines = { markdown: escapeOutput, plain: plainOutput };
+const made = new Map<keyof typeof engines, Liquid>();
+
+function engineFor(output: keyof typeof engines): Liquid {
+  const engine = made.get(output) ?? createEngine(engines[output]);
+  made.set(output, engine);
+  return engine;
+}
 
 function sentence(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   return message.split('\n')[0] ?? message;
 }
 
-/** The text that a template makes; `undefined` with the reason where it can't. */
+/**
+ * The text that a template makes; `undefined` with the reason where it can't. Bounded in time and size; never throws.
+ * @param output `markdown`: text of the paper is escaped; `plain`: it is not
+ */
 export function renderText(
   template: string,
   variables: object,
+  output: keyof typeof engines,
 ): { readonly text: string } | { readonly text: undefined; readonly message: string } {
   if (template.length > MAX_TEMPLATE) {
     return { text: undefined, message: `it has more than ${MAX_TEMPLATE} characters` };
   }
   try {
-    shared ??= createEngine();
-    const text: unknown = shared.parseAndRenderSync(template, variables, LIMITS);
+    const text: unknown = engineFor(output).parseAndRenderSync(template, variables, LIMITS);
     const rendered = String(text);
     if (rendered.length > MAX_NOTE)
       return { text: undefined, message: `its note has more than ${MAX_NOTE} characters` };
@@ -97,9 +112,9 @@ export function renderText(
   }
 }
 
-/** What a template makes of a paper's variables. Bounded in time and size; never throws. */
+/** What a template makes of a paper's variables; see {@link renderText}. */
 export function renderTemplate(template: string, variables: object): Rendering {
-  const result = renderText(template, variables);
+  const result = renderText(template, variables, 'markdown');
   if (result.text === undefined) return { note: undefined, message: result.message };
   const parts = result.text.split(/([\uFDD0\uFDD1])/);
   if (parts.length === 1) return { note: { before: result.text, region: undefined, after: '' } };
