@@ -54,8 +54,15 @@ async function isAccepted(document: vscode.TextDocument, update: Edits): Promise
     );
     return (await vscode.window.showWarningMessage(message, replace, vscode.l10n.t('Keep Mine'))) === replace;
   } finally {
+    await closeDiff(proposal);
     provider.dispose();
   }
+}
+
+async function closeDiff(proposal: vscode.Uri): Promise<void> {
+  const isOurs = ({ input }: vscode.Tab) =>
+    input instanceof vscode.TabInputTextDiff && input.modified.toString() === proposal.toString();
+  await vscode.window.tabGroups.close(vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.filter(isOurs)));
 }
 
 /**
