@@ -18,6 +18,7 @@ import { PaperUses } from './features/tree/paperUses';
 import { ReadingStates } from './features/tree/readingStates';
 import { createPublicApi } from './features/publicApi';
 import { RecentPapers } from './features/picker/recentPapers';
+import { registerLiteratureNotes } from './features/literature/literatureNotes';
 import { registerRevealInSource } from './features/sources/revealInSource';
 import { registerSourceProblems } from './features/sources/sourceProblems';
 
@@ -57,6 +58,7 @@ export function activate(context: vscode.ExtensionContext): LecternApi {
     libraryStatus: () => registerLibraryStatus(service),
     sourceProblems: () => registerSourceProblems(service),
     revealInSource: () => registerRevealInSource(service),
+    literatureNotes: () => registerLiteratureNotes({ service, notesService: noteIndex, editors: notes, picker, log }),
     keyDefinition: () => registerKeyDefinition(service),
   };
   for (const [name, register] of Object.entries(features)) {

@@ -13,6 +13,11 @@ export const Command = {
   showSources: 'lectern.showSources',
   revealInSource: 'lectern.revealInSource',
   fetchAbstracts: 'lectern.fetchAbstracts',
+  openLiteratureNote: 'lectern.openLiteratureNote',
+  updateLiteratureNote: 'lectern.updateLiteratureNote',
+  updateAllLiteratureNotes: 'lectern.updateAllLiteratureNotes',
+  createNoteTemplate: 'lectern.createNoteTemplate',
+  insertReviewMatrix: 'lectern.insertReviewMatrix',
   refresh: 'lectern.refresh',
   groupByTopic: 'lectern.groupByTopic',
   groupByYear: 'lectern.groupByYear',
@@ -39,6 +44,9 @@ export const Setting = {
   fetchCrossrefUrl: 'fetch.crossrefUrl',
   citationKeyPattern: 'citationKeyPattern',
   showShippedPapers: 'showShippedPapers',
+  notesFolder: 'literatureNotes.folder',
+  noteFileName: 'literatureNotes.fileName',
+  noteTemplate: 'literatureNotes.template',
 } as const;
 
 /** The section of the settings that are ours. */
