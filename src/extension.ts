@@ -42,7 +42,7 @@ export function activate(context: vscode.ExtensionContext): LecternApi {
 
   const features: Readonly<Record<string, () => vscode.Disposable>> = {
     papersView: () => registerPapersView({ service, uses, reading, state: context.workspaceState }),
-    paperPages: () => registerPaperPages(service),
+    paperPages: () => registerPaperPages(service, noteIndex),
     insertCommands: () => registerInsertCommands({ service, notes, picker, recent, log }),
     paperCommands: () => registerPaperCommands(),
     openPaperList: () => registerOpenPaperList(service),

@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 
 /** A literature note from the tree, its update where the person has changed it, and a review matrix. */
-export default async function literatureNotes({ page, openFile, openView, runCommand, editorText, screenshot }) {
+export default async function literatureNotes({
+  page,
+  openFile,
+  openView,
+  runCommand,
+  editorText,
+  webview,
+  screenshot,
+}) {
   await openView('Lectern');
   await page.getByRole('treeitem', { name: /^Surgical Video & OR/ }).click();
   await page.getByRole('treeitem', { name: /EndoNet/ }).click({ button: 'right' });
@@ -40,4 +48,11 @@ export default async function literatureNotes({ page, openFile, openView, runCom
   await page.waitForTimeout(1500);
   await screenshot('note-matrix');
   assert.match(await editorText(), /\| Paper \| Problem \|/);
+
+  await page.getByRole('treeitem', { name: /EndoNet/ }).click();
+  const link = (await webview()).getByRole('link', { name: 'Literature note' });
+  await link.waitFor();
+  await screenshot('note-link');
+  await link.click();
+  await page.locator('.tab.active', { hasText: '@twinanda2016endonet.md' }).waitFor();
 }
