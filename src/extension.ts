@@ -3,6 +3,7 @@ import { vscodeFiles } from './adapters/vscodeFiles';
 import type { LecternApi } from './api';
 import { registerDropPapers } from './features/tree/dropPapers';
 import { registerFetchAbstracts } from './features/papers/fetchAbstracts';
+import { createCitationRendering } from './features/citing/citationRendering';
 import { registerInsertCommands } from './features/citing/insertCommands';
 import { registerKeyDefinition } from './features/language/keyDefinition';
 import { LibraryService } from './features/sources/libraryService';
@@ -33,6 +34,8 @@ export function activate(context: vscode.ExtensionContext): LecternApi {
   context.subscriptions.push(service);
   const noteIndex = new NotesService({ files: vscodeFiles, log });
   context.subscriptions.push(noteIndex);
+  const rendering = createCitationRendering({ extensionUri, log });
+  context.subscriptions.push(rendering);
   const recent = new RecentPapers(context.workspaceState);
   const picker = new PaperPicker(service, recent);
   const uses = new PaperUses({ service, notesService: noteIndex, editors: notes });
