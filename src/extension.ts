@@ -14,8 +14,11 @@ import { registerPaperCommands } from './features/papers/paperCommands';
 import { registerPaperPages } from './features/papers/paperPages';
 import { PaperPicker } from './features/picker/paperPicker';
 import { registerPapersView } from './features/tree/papersView';
+import { builtInRendering } from './features/preview/builtInRendering';
 import { createPublicApi } from './features/publicApi';
 import { RecentPapers } from './features/picker/recentPapers';
+import { MarkdownPreview } from './features/preview/markdownPreview';
+import { registerReferences } from './features/preview/referencesCommand';
 import { registerRevealInSource } from './features/sources/revealInSource';
 import { registerSourceProblems } from './features/sources/sourceProblems';
 
@@ -32,6 +35,10 @@ export function activate(context: vscode.ExtensionContext): LecternApi {
   context.subscriptions.push(noteIndex);
   const recent = new RecentPapers(context.workspaceState);
   const picker = new PaperPicker(service, recent);
+
+  const rendering = builtInRendering;
+  const preview = new MarkdownPreview({ service, rendering, log });
+  context.subscriptions.push(preview);
 
   const features: Readonly<Record<string, () => vscode.Disposable>> = {
     papersView: () => registerPapersView(service, context.workspaceState),
@@ -51,6 +58,7 @@ export function activate(context: vscode.ExtensionContext): LecternApi {
     libraryStatus: () => registerLibraryStatus(service),
     sourceProblems: () => registerSourceProblems(service),
     revealInSource: () => registerRevealInSource(service),
+    references: () => registerReferences({ service, rendering, log }),
     keyDefinition: () => registerKeyDefinition(service),
   };
   for (const [name, register] of Object.entries(features)) {
@@ -63,5 +71,5 @@ export function activate(context: vscode.ExtensionContext): LecternApi {
   }
 
   void service.reload();
-  return createPublicApi(service);
+  return createPublicApi(service, preview);
 }

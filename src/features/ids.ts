@@ -6,6 +6,7 @@ export const Command = {
   insertSummary: 'lectern.insertSummary',
   suggestCitations: 'lectern.suggestCitations',
   relatedPapers: 'lectern.relatedPapers',
+  insertReferences: 'lectern.insertReferences',
   copyCitationKey: 'lectern.copyCitationKey',
   openLink: 'lectern.openLink',
   openPaper: 'lectern.openPaper',
@@ -32,6 +33,8 @@ export const Setting = {
   fetchCrossrefUrl: 'fetch.crossrefUrl',
   citationKeyPattern: 'citationKeyPattern',
   showShippedPapers: 'showShippedPapers',
+  renderCitations: 'preview.renderCitations',
+  updateReferencesOnSave: 'references.updateOnSave',
 } as const;
 
 /** The section of the settings that are ours. */

@@ -6,7 +6,7 @@ import { type ReferenceMarkup, shortCitation, shortReference } from '../shortRef
 import type { CitationCluster, CitationItem } from '../syntax/citationCluster';
 import { flattenClusters } from '../syntax/citationCluster';
 import { locatorTerm } from '../syntax/locatorTerms';
-import type { NoteRenderer, RenderedNote, RenderedText } from './noteRenderer';
+import type { NoteRenderer, RenderedNote, RenderedReference, RenderedText } from './noteRenderer';
 
 const HTML_MARKUP: ReferenceMarkup = {
   escape: text => escapeHtml(oneLine(text)),
@@ -14,52 +14,46 @@ const HTML_MARKUP: ReferenceMarkup = {
   link: url => `<a href="${escapeHtml(url)}">${escapeHtml(url)}</a>`,
 };
 
+type PaperOf = (key: string) => Paper | undefined;
+
 /**
  * Author and year with a list of references, roughly in APA style, made at once and without citeproc: what is shown until
- * a style is loaded. It keeps nothing between calls.
+ * a style is loaded. It keeps the references of the records that it was given.
  */
-export const builtInRenderer: NoteRenderer = {
-  isNoteStyle: false,
-  renderNote(clusters, itemOf) {
-    const papers = new Map<string, Paper | undefined>();
-    const paperOf = (key: string): Paper | undefined => {
-      if (!papers.has(key)) papers.set(key, paper(itemOf(key)));
-      return papers.get(key);
-    };
-    return {
-      citations: renderCitations(clusters, paperOf),
-      references: references(clusters, paperOf),
-      hangingIndent: true,
-    };
-  },
-  renderReference: item => reference(toPaper(item)),
-  renderCitation: items => {
-    const text = `(${items.map(item => shortCitation(toPaper(item))).join('; ')})`;
-    return { html: escapeHtml(text), text };
-  },
-};
-
-function paper(item: CslItem | undefined): Paper | undefined {
-  return item && toPaper(item);
+export function createBuiltInRenderer(): NoteRenderer {
+  const made = new WeakMap<CslItem, { readonly paper: Paper; readonly reference: RenderedText }>();
+  const make = (item: CslItem) => {
+    const known = made.get(item);
+    if (known) return known;
+    const paper = toPaper(item);
+    const reference = { html: shortReference(paper, HTML_MARKUP), text: shortReference(paper) };
+    made.set(item, { paper, reference });
+    return { paper, reference };
+  };
+  return {
+    isNoteStyle: false,
+    renderNote: (clusters, itemOf) => {
+      const paperOf: PaperOf = key => {
+        const item = itemOf(key);
+        return item && make(item).paper;
+      };
+      const referenceOf = (key: string): RenderedReference[] => {
+        const item = itemOf(key);
+        return item ? [{ key, ...make(item).reference }] : [];
+      };
+      const keys = flattenClusters(clusters).flatMap(({ items }) => items.map(({ key }) => key));
+      const references = [...new Set(keys)].flatMap(referenceOf).sort((a, b) => a.text.localeCompare(b.text, 'en'));
+      return { citations: renderCitations(clusters, paperOf), references, hangingIndent: true };
+    },
+    renderReference: item => make(item).reference,
+    renderCitation: items => {
+      const text = `(${items.map(item => shortCitation(toPaper(item))).join('; ')})`;
+      return { html: escapeHtml(text), text };
+    },
+  };
 }
 
-function reference(of: Paper): RenderedText {
-  return { html: shortReference(of, HTML_MARKUP), text: shortReference(of) };
-}
-
-function references(clusters: readonly CitationCluster[], paperOf: (key: string) => Paper | undefined) {
-  const keys = flattenClusters(clusters).flatMap(({ items }) => items.map(({ key }) => key));
-  const entries = [...new Set(keys)].flatMap(key => {
-    const of = paperOf(key);
-    return of ? [{ key, ...reference(of) }] : [];
-  });
-  return entries.sort((a, b) => a.text.localeCompare(b.text, 'en'));
-}
-
-function renderCitations(
-  clusters: readonly CitationCluster[],
-  paperOf: (key: string) => Paper | undefined,
-): RenderedNote['citations'] {
+function renderCitations(clusters: readonly CitationCluster[], paperOf: PaperOf): RenderedNote['citations'] {
   return clusters
     .filter(({ kind }) => kind !== 'uncited' && kind !== 'cross-reference')
     .map(cluster => {
@@ -69,12 +63,12 @@ function renderCitations(
     });
 }
 
-function bracketed(items: readonly CitationItem[], paperOf: (key: string) => Paper | undefined): string {
+function bracketed(items: readonly CitationItem[], paperOf: PaperOf): string {
   return `(${items.map(item => itemHtml(item, paperOf(item.key), item.suppressAuthor)).join('; ')})`;
 }
 
 /** `Kim et al. (2025, p. 5)` */
-function inText({ items }: CitationCluster, paperOf: (key: string) => Paper | undefined): string {
+function inText({ items }: CitationCluster, paperOf: PaperOf): string {
   const [first, ...others] = items;
   if (!first) return '';
   const of = paperOf(first.key);

@@ -41,5 +41,5 @@ function withoutQuoteMarks(cluster: CitationCluster, syntax: NoteSyntax): Citati
  * read in all.
  */
 export function syntaxOfText(text: string): NoteSyntax {
-  return /\{cite(?::[a-z]+)?\}`/.test(text) ? 'myst' : 'pandoc';
+  return /\{(?:foot)?cite[a-z]*(?::[a-z]+\*?)*\}`/.test(text) ? 'myst' : 'pandoc';
 }

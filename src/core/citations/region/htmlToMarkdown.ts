@@ -71,8 +71,11 @@ function isPunctuation(char: string | undefined): boolean {
 
 function runMarkdown({ text, raised, url }: TextRun): string {
   const escaped = escapedPart(text);
-  const body = url === undefined ? escaped : url === text.trim() ? `<${url}>` : `[${escaped.trim()}](${url})`;
-  return raised ? `<${raised}>${body}</${raised}>` : body;
+  const body = escaped.trim();
+  if (!body || (!raised && url === undefined)) return escaped;
+  const linked = url === undefined ? body : url === text.trim() ? `<${url}>` : `[${body}](${url})`;
+  const marked = raised ? `<${raised}>${linked}</${raised}>` : linked;
+  return (/^\s/.test(escaped) ? ' ' : '') + marked + (/\s$/.test(escaped) ? ' ' : '');
 }
 
 /** Escaped as in the middle of a line, between marks, and with the blanks at its ends. */

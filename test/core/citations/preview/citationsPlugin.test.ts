@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import MarkdownIt from 'markdown-it';
-import { builtInRenderer } from '../../../../src/core/citations/csl/builtInRenderer';
+import { createBuiltInRenderer } from '../../../../src/core/citations/csl/builtInRenderer';
 import type { NoteRenderer } from '../../../../src/core/citations/csl/noteRenderer';
 import { citationsPlugin, type PreviewHost } from '../../../../src/core/citations/preview/citationsPlugin';
 import type { CslItem } from '../../../../src/core/csl';
 
+const builtInRenderer = createBuiltInRenderer();
 const book = (id: string, family: string, year: number, title = `On ${id}`): CslItem => ({
   id,
   type: 'book',
