@@ -84,7 +84,8 @@ function inText({ items }: CitationCluster, paperOf: PaperOf): string {
 
 function itemHtml(item: CitationItem, of: Paper | undefined, isAuthorLeftOut: boolean): string {
   const { locator } = item;
-  const place = locator && `${locatorTerm(locator.label, /[-–,&]/.test(locator.value))} ${locator.value}`;
+  const pages = locator?.value.replace(/(?<=\d)-+(?=\d)/g, '–');
+  const place = locator && `${locatorTerm(locator.label, /[-–,&]/.test(locator.value))} ${pages}`;
   const work = of ? workHtml(of, isAuthorLeftOut) : `<b>${escapeHtml(oneLine(item.key))}?</b>`;
   const prefix = item.prefix && `${markupHtml(item.prefix)} `;
   return prefix + work + (place ? `, ${escapeHtml(place)}` : '') + markupHtml(item.suffix);

@@ -1,3 +1,5 @@
+import type { CslItem } from '../../csl';
+import { cslYamlItem } from '../../formats/cslYamlItem';
 import { frontMatter, readFields } from '../../notes/bibliographyPaths';
 import { oneLine } from '../../text/escapeMarkdown';
 import { type CitationCluster, flattenClusters } from '../syntax/citationCluster';
@@ -14,9 +16,17 @@ export interface BibliographyOptions {
   readonly uncited: readonly string[];
   /** `nocite: '@*'`: every work of the note's bibliography is listed. */
   readonly listsAll: boolean;
+  /** Records that stand in the note itself, under `references`, by their key. */
+  readonly own: ReadonlyMap<string, CslItem>;
 }
 
-const NONE: BibliographyOptions = { isSuppressed: false, title: undefined, uncited: [], listsAll: false };
+const NONE: BibliographyOptions = {
+  isSuppressed: false,
+  title: undefined,
+  uncited: [],
+  listsAll: false,
+  own: new Map(),
+};
 
 /**
  * @param text the whole note
@@ -35,7 +45,17 @@ export function bibliographyOptions(text: string): BibliographyOptions {
     title: typeof title === 'string' && title.trim() ? oneLine(title) : undefined,
     uncited: [...new Set(keys)].filter(key => key !== '*'),
     listsAll: keys.includes('*'),
+    own: ownItems(fields['references']),
   };
+}
+
+function ownItems(references: unknown): Map<string, CslItem> {
+  const items = new Map<string, CslItem>();
+  for (const value of Array.isArray(references) ? references : []) {
+    const item = cslYamlItem(value);
+    if (item?.id && !items.has(item.id)) items.set(item.id, { type: 'document', ...item, id: item.id });
+  }
+  return items;
 }
 
 /** A cluster that puts one work into the list of references and nothing into the text; its offsets are in no document. */

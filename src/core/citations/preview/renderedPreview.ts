@@ -30,7 +30,8 @@ export function citingClusters(
 ): CitationCluster[] {
   const isLabel = (key: string) => isCrossReference(key) && !itemsOf(key).length;
   const citing = clusters.filter(({ items }) => !items.every(({ key }) => isLabel(key)));
-  const uncited = new Set([...options.uncited, ...(options.listsAll ? allKeys() : [])]);
+  const all = options.listsAll ? [...options.own.keys(), ...allKeys()] : [];
+  const uncited = new Set([...options.uncited, ...all]);
   return [...citing, ...[...uncited].map(uncitedCluster)];
 }
 
@@ -38,7 +39,8 @@ export function citingClusters(
 export function renderPreview(note: NoteCitations, renderer: NoteRenderer, keys: KeyMeaning): RenderedPreview {
   const known = new Map<string, readonly CslItem[]>();
   const itemsOf = (key: string) => {
-    const items = known.get(key) ?? keys.itemsOf(key);
+    const own = note.options.own.get(key);
+    const items = known.get(key) ?? (own ? [own] : keys.itemsOf(key));
     known.set(key, items);
     return items;
   };

@@ -86,7 +86,7 @@ describe('citations in the preview', () => {
   it('show prefixes, locators, suffixes and several works', () => {
     assert.equal(
       seen('[see *also* @kim2025, pp. 3-5 and more; -@cho2024]'),
-      '(see also Kim, 2025, pp. 3-5 and more; 2024)',
+      '(see also Kim, 2025, pp. 3–5 and more; 2024)',
     );
     assert.equal(seen('@kim2025 [p. 4; @cho2024] says'), 'Kim (2025, p. 4; Cho, 2024) says');
     assert.equal(seen('@{odd/key,1} and {cite:p}`kim2025,cho2024`'), 'Odd (1999) and (Kim, 2025; Cho, 2024)');
@@ -217,6 +217,14 @@ describe('the list of references in the preview', () => {
       render(withFields('reference-section-title: Works <b>')),
       /<h1 id="bibliography">Works &lt;b&gt;<\/h1>\n<div class="lectern-references/,
     );
+  });
+
+  it('has the records that stand in the note itself', () => {
+    const html = render(
+      '---\nreferences:\n- id: own\n  title: Mine\n  author: [{family: Own, given: Ann}]\n  issued: 2001\n---\n\n[@own]',
+    );
+    assert.match(html, /\(Own, 2001\)/);
+    assert.deepEqual(entries(html), ['Own, A. (2001). Mine.']);
   });
 
   it('is not there twice where the note keeps it itself', () => {
