@@ -18,8 +18,11 @@ export interface BibliographyOptions {
   readonly listsAll: boolean;
   /** Records that stand in the note itself, under `references`, by their key. */
   readonly own: ReadonlyMap<string, CslItem>;
+  /** Whether the front matter says anything of citations, by which a key that nobody knows is one. */
+  readonly isCiting: boolean;
 }
 
+const CITING = ['bibliography', 'references', 'nocite', 'csl', 'citeproc', 'cite-method'];
 const NONE: BibliographyOptions = {
   isSuppressed: false,
   title: undefined,
@@ -46,6 +49,7 @@ export function bibliographyOptions(text: string): BibliographyOptions {
     uncited: [...new Set(keys)].filter(key => key !== '*'),
     listsAll: keys.includes('*'),
     own: ownItems(fields['references']),
+    isCiting: CITING.some(name => name in fields),
   };
 }
 

@@ -23,13 +23,21 @@ export interface RenderedPreview extends RenderedNote {
   isAmbiguous(key: string): boolean;
 }
 
-/** The clusters that cite: a label of a figure or a table that is no paper's key is left to whoever numbers these. */
+/**
+ * The clusters that cite. A label of a figure or a table that is no paper's key is left to whoever numbers these; and where
+ * nothing else says that the text cites papers, `@name` is whoever it names.
+ */
 export function citingClusters(
   { clusters, options }: NoteCitations,
   { itemsOf, allKeys }: KeyMeaning,
 ): CitationCluster[] {
-  const isLabel = (key: string) => isCrossReference(key) && !itemsOf(key).length;
-  const citing = clusters.filter(({ items }) => !items.every(({ key }) => isLabel(key)));
+  const isKnown = (key: string) => itemsOf(key).length > 0;
+  const isCiting = options.isCiting || clusters.some(({ items }) => items.some(({ key }) => isKnown(key)));
+  const citing = clusters.filter(
+    ({ kind, items }) =>
+      items.some(({ key }) => isKnown(key) || !isCrossReference(key)) &&
+      (isCiting || kind !== 'in-text' || items.length > 1 || items.some(({ locator }) => locator)),
+  );
   const all = options.listsAll ? [...options.own.keys(), ...allKeys()] : [];
   const uncited = new Set([...options.uncited, ...all]);
   return [...citing, ...[...uncited].map(uncitedCluster)];

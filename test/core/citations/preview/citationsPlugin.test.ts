@@ -130,6 +130,13 @@ describe('citations in the preview', () => {
     }
   });
 
+  it('leave names alone in a text that cites nothing', () => {
+    const readme = 'Thanks to @octocat for @scope/package.';
+    assert.equal(render(readme), `<p>${readme}</p>\n`);
+    assert.match(render(`${readme} [@kim2025]`), /title="unknown: octocat"/);
+    assert.match(render(`---\nbibliography: a.bib\n---\n\n${readme}`), /title="unknown: octocat"/);
+  });
+
   it('keep the label of a figure that is a key of the library', () => {
     assert.equal(seen('@fig-one', { library: { 'fig-one': [book('fig-one', 'Fig', 1)] } }), 'Fig (1)');
   });
