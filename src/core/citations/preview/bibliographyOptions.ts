@@ -29,6 +29,7 @@ const NONE: BibliographyOptions = {
   uncited: [],
   listsAll: false,
   own: new Map(),
+  isCiting: false,
 };
 
 /**
