@@ -3,6 +3,7 @@ import { vscodeFiles } from './adapters/vscodeFiles';
 import type { LecternApi } from './api';
 import { registerDropPapers } from './features/tree/dropPapers';
 import { registerFetchAbstracts } from './features/papers/fetchAbstracts';
+import { createCitationRendering } from './features/citing/citationRendering';
 import { registerInsertCommands } from './features/citing/insertCommands';
 import { registerKeyDefinition } from './features/language/keyDefinition';
 import { LibraryService } from './features/sources/libraryService';
@@ -14,7 +15,6 @@ import { registerPaperCommands } from './features/papers/paperCommands';
 import { registerPaperPages } from './features/papers/paperPages';
 import { PaperPicker } from './features/picker/paperPicker';
 import { registerPapersView } from './features/tree/papersView';
-import { builtInRendering } from './features/preview/builtInRendering';
 import { createPublicApi } from './features/publicApi';
 import { RecentPapers } from './features/picker/recentPapers';
 import { MarkdownPreview } from './features/preview/markdownPreview';
@@ -33,10 +33,11 @@ export function activate(context: vscode.ExtensionContext): LecternApi {
   context.subscriptions.push(service);
   const noteIndex = new NotesService({ files: vscodeFiles, log });
   context.subscriptions.push(noteIndex);
+  const rendering = createCitationRendering({ extensionUri, log });
+  context.subscriptions.push(rendering);
   const recent = new RecentPapers(context.workspaceState);
   const picker = new PaperPicker(service, recent);
 
-  const rendering = builtInRendering;
   const preview = new MarkdownPreview({ service, rendering, log });
   context.subscriptions.push(preview);
 

@@ -10,6 +10,7 @@ import {
   updateRegion,
 } from '../../core/citations/region/referencesRegion';
 import type { NoteSyntax } from '../../core/citations/syntax/citationCluster';
+import { chooseStyle } from '../citing/styleChoice';
 import { syntaxOfDocument } from '../notes/noteDocuments';
 import { showInformation, showWarning } from '../messages';
 import type { PreviewServices } from './markdownPreview';
@@ -36,7 +37,13 @@ async function referencesOf(
   const note = readNoteCitations(document.getText(), syntax);
   const { references, citations } = renderPreview(note, renderer, keysOfNote(service.library, document.uri.toString()));
   const unknownKeys = [...new Set(citations.flatMap(citation => citation.unknownKeys))];
-  return { references, unknownKeys, style: 'apa' };
+  const { name } = await chooseStyle(document);
+  return { references, unknownKeys, style: styleName(name) };
+}
+
+/** A style's name without the folder or address that it is in. */
+function styleName(name: string): string {
+  return name.replace(/^.*[\\/]/, '').replace(/\.csl$/i, '');
 }
 
 /** Puts a list of references into the note that is written, or brings the one that it has up to date. */

@@ -59,7 +59,15 @@ function renderCitations(clusters: readonly CitationCluster[], paperOf: PaperOf)
     .map(cluster => {
       const html = cluster.kind === 'in-text' ? inText(cluster, paperOf) : bracketed(cluster.items, paperOf);
       const unknownKeys = cluster.items.flatMap(({ key }) => (paperOf(key) ? [] : [key]));
-      return { cluster, html, text: plainText(html), noteNumber: undefined, unknownKeys };
+      return {
+        cluster,
+        html,
+        text: plainText(html),
+        noteNumber: undefined,
+        inText: undefined,
+        unknownKeys,
+        nested: [],
+      };
     });
 }
 
@@ -86,7 +94,9 @@ function itemHtml(item: CitationItem, of: Paper | undefined, isAuthorLeftOut: bo
   const { locator } = item;
   const pages = locator?.value.replace(/(?<=\d)-+(?=\d)/g, '–');
   const place = locator && `${locatorTerm(locator.label, /[-–,&]/.test(locator.value))} ${pages}`;
-  const work = of ? workHtml(of, isAuthorLeftOut) : `<b>${escapeHtml(oneLine(item.key))}?</b>`;
+  const work = of
+    ? workHtml(of, isAuthorLeftOut)
+    : `<span class="lectern-unknown-key">${escapeHtml(oneLine(item.key))}?</span>`;
   const prefix = item.prefix && `${markupHtml(item.prefix)} `;
   return prefix + work + (place ? `, ${escapeHtml(place)}` : '') + markupHtml(item.suffix);
 }

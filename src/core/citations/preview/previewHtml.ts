@@ -22,7 +22,7 @@ function noteId(number: number): string {
 }
 
 /**
- * The mark of a citation: the whole of it in the text, or the number of its footnote.
+ * The mark of a citation: the whole of it in the text, or the number of its footnote behind what stays in the text.
  * @param isInLink whether a link is around it already
  */
 export function citationHtml(
@@ -31,7 +31,7 @@ export function citationHtml(
   words: PreviewWords,
   isInLink: boolean,
 ): string {
-  const { noteNumber, html, cluster, unknownKeys } = citation;
+  const { noteNumber, inText, html, cluster, unknownKeys } = citation;
   const keys = cluster.items.map(({ key }) => key);
   const ambiguous = keys.filter(key => preview.isAmbiguous(key));
   const complaints = [
@@ -52,7 +52,7 @@ export function citationHtml(
   const mark = isLink
     ? `<a ${attributes} href="#${escapeHtml(encodeURIComponent(target))}">${content}</a>`
     : `<span ${attributes}>${content}</span>`;
-  return noteNumber === undefined ? mark : `<sup>${mark}</sup>`;
+  return noteNumber === undefined ? mark : `${inText?.html ?? ''}<sup>${mark}</sup>`;
 }
 
 function shortened(text: string): string {
