@@ -20,6 +20,8 @@ import { ReadingStates } from './features/tree/readingStates';
 import { createPublicApi } from './features/publicApi';
 import { RecentPapers } from './features/picker/recentPapers';
 import { registerLiteratureNotes } from './features/literature/literatureNotes';
+import { MarkdownPreview } from './features/preview/markdownPreview';
+import { registerReferences } from './features/preview/referencesCommand';
 import { registerRevealInSource } from './features/sources/revealInSource';
 import { registerSourceProblems } from './features/sources/sourceProblems';
 
@@ -43,6 +45,9 @@ export function activate(context: vscode.ExtensionContext): LecternApi {
   const reading = new ReadingStates(state);
   context.subscriptions.push(reading);
 
+  const preview = new MarkdownPreview({ service, rendering, log });
+  context.subscriptions.push(preview);
+
   const features: Readonly<Record<string, () => vscode.Disposable>> = {
     papersView: () => registerPapersView({ service, uses, reading, state: context.workspaceState }),
     paperPages: () => registerPaperPages(service, noteIndex),
@@ -62,6 +67,7 @@ export function activate(context: vscode.ExtensionContext): LecternApi {
     sourceProblems: () => registerSourceProblems(service),
     revealInSource: () => registerRevealInSource(service),
     literatureNotes: () => registerLiteratureNotes({ service, notesService: noteIndex, editors: notes, picker, log }),
+    references: () => registerReferences({ service, rendering, log }),
     keyDefinition: () => registerKeyDefinition(service),
   };
   for (const [name, register] of Object.entries(features)) {
@@ -74,5 +80,5 @@ export function activate(context: vscode.ExtensionContext): LecternApi {
   }
 
   void service.reload();
-  return createPublicApi(service);
+  return createPublicApi(service, preview);
 }

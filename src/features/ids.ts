@@ -6,6 +6,7 @@ export const Command = {
   insertSummary: 'lectern.insertSummary',
   suggestCitations: 'lectern.suggestCitations',
   relatedPapers: 'lectern.relatedPapers',
+  insertReferences: 'lectern.insertReferences',
   copyCitationKey: 'lectern.copyCitationKey',
   openLink: 'lectern.openLink',
   openPaper: 'lectern.openPaper',
@@ -39,6 +40,8 @@ export const View = {
 export const Setting = {
   libraries: 'libraries',
   citationFormat: 'citationFormat',
+  citationStyle: 'citationStyle',
+  citationLocale: 'citationLocale',
   summaryFormat: 'summaryFormat',
   fetchArxivUrl: 'fetch.arxivUrl',
   fetchCrossrefUrl: 'fetch.crossrefUrl',
@@ -47,6 +50,8 @@ export const Setting = {
   notesFolder: 'literatureNotes.folder',
   noteFileName: 'literatureNotes.fileName',
   noteTemplate: 'literatureNotes.template',
+  renderCitations: 'preview.renderCitations',
+  updateReferencesOnSave: 'references.updateOnSave',
 } as const;
 
 /** The section of the settings that are ours. */

@@ -23,6 +23,7 @@ export async function run(): Promise<void> {
   await import('./realListing.test');
   await import('./fetchAbstracts.test');
   await import('./literature.test');
+  await import('./preview.test');
   await import('./citationRendering.test');
 
   const { passes, failures, pending } = await new Promise<Counts>(resolve => {
