@@ -1,4 +1,5 @@
 import type { CslItem } from '../csl';
+import type { TextParts } from '../text/textParts';
 
 /** Something in a source file that could not be read as it should be. */
 export interface ReadingProblem {
@@ -50,4 +51,6 @@ export interface LibraryFormat {
    * @param before what this made of the file before it changed, so that only the change has to be read
    */
   readInSteps?(text: string, before?: Reading): Generator<void, Reading>;
+  /** The same for a reader that takes a text in parts, so that it never has to be joined. */
+  readPartsInSteps?(text: TextParts, before?: Reading): Generator<void, Reading>;
 }
