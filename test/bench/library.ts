@@ -41,6 +41,8 @@ function printLibrary(count: number): void {
   };
   line('file read, records known', 'ms', figures => figures.records, undefined);
   line('first search possible', 'ms', figures => figures.firstSearch, wanted?.firstSearch);
+  line('  longest query then', 'ms', figures => figures.firstQuery, undefined);
+  line('short fields indexed', 'ms', figures => figures.shortFields, undefined);
   line('everything indexed', 'ms', figures => figures.all, wanted?.all);
   line('longest event-loop stall', 'ms', figures => figures.stall, wanted?.stall);
   line('longest single step', 'ms', figures => figures.step, wanted?.stall);

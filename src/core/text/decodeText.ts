@@ -61,7 +61,7 @@ function* decodeStream(encoding: string, bytes: Uint8Array): Generator<void, str
  */
 function* decodeUtf8Parts(bytes: Uint8Array, fatal: boolean): Generator<void, string[]> {
   const parts: string[] = [];
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     if (at) yield;
     const end = characterEnd(bytes, at + BYTES_PER_STEP);
     // a byte order mark is one at the beginning only

@@ -5,8 +5,12 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 export interface LoadFigures {
   /** Until the file is read. */
   readonly records: number;
-  /** Until a search finds papers by their short fields. */
+  /** Until a search finds every paper by title, authors, year and key. */
   readonly firstSearch: number;
+  /** The longest search at that moment. */
+  readonly firstQuery: number;
+  /** Until all short fields are indexed and ranked. */
+  readonly shortFields: number;
   /** Until everything can be found. */
   readonly all: number;
   /** The longest time in which nothing else had its turn, by `monitorEventLoopDelay`. */

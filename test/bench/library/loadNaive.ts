@@ -51,6 +51,8 @@ async function main(file: string): Promise<void> {
   const figures: LoadFigures = {
     records,
     firstSearch: all,
+    firstQuery: 0,
+    shortFields: all,
     all,
     stall,
     step: all,

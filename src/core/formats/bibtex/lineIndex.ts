@@ -11,10 +11,7 @@ export class LineIndex {
   #last = 0;
 
   /** @param from before which nothing is asked for, and its place in the text that this one is a stretch of */
-  constructor(
-    text: string,
-    from: { readonly offset: number; readonly line: number; readonly column: number } = FIRST,
-  ) {
+  constructor(text: string, from: { readonly offset: number; readonly line: number; readonly column: number } = FIRST) {
     this.#text = text;
     this.#starts = [from.offset - from.column];
     this.#searched = from.offset;
