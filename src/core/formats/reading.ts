@@ -26,6 +26,18 @@ export interface SourceRecord {
   readonly line: number;
   /** Where the source writes the citation key, zero-based; absent where it writes none or the reader does not know. */
   readonly key?: { readonly line: number; readonly column: number; readonly length: number };
+  /** Of a record that was read at an earlier start. */
+  readonly derived?: DerivedFacts;
+}
+
+/** What is derived from an item anew at each start, unless it was stored with it. */
+export interface DerivedFacts {
+  /** See `identifiersOf`. */
+  readonly identifiers: readonly string[];
+  /** See `titleHash`. */
+  readonly titleHash: number | undefined;
+  /** See `shortTextOf`. */
+  readonly shortText: string;
 }
 
 /** What a reader makes of one file. A bad record is one problem and never costs another record. */

@@ -2,9 +2,8 @@ import type { CslItem } from '../csl';
 import type { SourceRecord } from '../formats/reading';
 import { identifiersOf, shortName, yearOf } from '../paper';
 import { normalizeTitle } from '../text/fold';
-import { plainTitle } from '../text/plainTitle';
+import { comparedTitle, titleHash } from '../text/titleHash';
 import { longHash } from './shortHash';
-import { titleHash } from './titleHash';
 
 /** What of a record tells which paper it describes. */
 export interface RecordFacts {
@@ -37,10 +36,6 @@ export function contentOf(item: Partial<CslItem>): string {
   return facts.map(fact => String(fact ?? '').slice(0, LONGEST_TITLE)).join('|');
 }
 
-function ownTitle({ title }: Partial<CslItem>): string {
-  return plainTitle((title?.length ?? 0) > LONGEST_TITLE ? title!.slice(0, LONGEST_TITLE) : (title ?? ''));
-}
-
 class ItemFacts implements RecordFacts {
   readonly key: string | undefined;
   readonly identifiers: readonly string[];
@@ -49,17 +44,17 @@ class ItemFacts implements RecordFacts {
   readonly #item: Partial<CslItem>;
   #title: string | undefined;
 
-  constructor(item: Partial<CslItem>) {
+  constructor({ item, derived }: SourceRecord) {
     this.#item = item;
     this.key = item.id || undefined;
-    this.identifiers = identifiersOf(item).map(boundedText);
+    this.identifiers = (derived?.identifiers ?? identifiersOf(item)).map(boundedText);
     this.year = yearOf(item.issued);
-    this.titleHash = titleHash(ownTitle(item));
+    this.titleHash = derived ? derived.titleHash : titleHash(comparedTitle(item.title));
   }
 
   get title(): string | undefined {
     if (this.titleHash === undefined) return undefined;
-    return (this.#title ??= normalizeTitle(ownTitle(this.#item)));
+    return (this.#title ??= normalizeTitle(comparedTitle(this.#item.title)));
   }
 
   get content(): string | undefined {
@@ -67,6 +62,6 @@ class ItemFacts implements RecordFacts {
   }
 }
 
-export function factsOf({ item }: SourceRecord): RecordFacts {
-  return new ItemFacts(item);
+export function factsOf(record: SourceRecord): RecordFacts {
+  return new ItemFacts(record);
 }

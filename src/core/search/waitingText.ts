@@ -1,19 +1,10 @@
 import type { Paper } from '../paper';
+import { shortTextOf, withoutApostrophes } from '../shortText';
 import { foldText } from '../text/fold';
 
-/** Apostrophes are no part of a word: see `scanWords`. */
-const HAS_APOSTROPHE = /['\u2019\u02bc]/;
-const APOSTROPHES = /['\u2019\u02bc]/g;
-
 /** What a paper that is not indexed yet can be found by: title, authors, year and key, folded. */
-export function waitingText({ title, authors, year, key }: Paper): string {
-  let text = `${title} ${year ?? ''} ${key}`;
-  for (const { given = '', family = '', literal = '', ...rest } of authors) {
-    const particle = rest['non-dropping-particle'] ?? rest['dropping-particle'] ?? '';
-    text += ` ${given} ${particle} ${family}${literal}`;
-  }
-  const folded = foldText(text);
-  return HAS_APOSTROPHE.test(folded) ? folded.replace(APOSTROPHES, '') : folded;
+export function waitingText(paper: Paper): string {
+  return `${paper.shortText ?? shortTextOf(paper)} ${withoutApostrophes(foldText(paper.key))}`;
 }
 
 /** Whether each word stands in the text, at the beginning of a word. */

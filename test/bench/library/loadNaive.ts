@@ -51,6 +51,7 @@ async function main(file: string): Promise<void> {
   const figures: LoadFigures = {
     records,
     firstSearch: all,
+    firstCpu: 0,
     firstQuery: 0,
     shortFields: all,
     all,

@@ -1,4 +1,12 @@
-import { normalizeTitle } from '../text/fold';
+import { normalizeTitle } from './fold';
+import { plainTitle } from './plainTitle';
+
+const LONGEST_TITLE = 2000;
+
+/** What of a title is compared: without markup, and of one without end only the beginning. */
+export function comparedTitle(title = ''): string {
+  return plainTitle(title.length > LONGEST_TITLE ? title.slice(0, LONGEST_TITLE) : title);
+}
 
 /** A shorter title does not tell papers apart. */
 const SHORTEST = 8;
@@ -6,6 +14,7 @@ const SHORTEST = 8;
 /**
  * A number that two titles with the same normalised form have in common: FNV-1a over that form, 30 bits. `undefined` for
  * a title that is too short to tell papers apart. ASCII titles are hashed without making the form.
+ * @param title see {@link comparedTitle}
  */
 export function titleHash(title: string): number | undefined {
   let hash = 0x811c9dc5;

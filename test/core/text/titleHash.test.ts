@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
-import { titleHash } from '../../../src/core/library/titleHash';
+import { titleHash } from '../../../src/core/text/titleHash';
 import { normalizeTitle } from '../../../src/core/text/fold';
 
 test('gives titles of one normalised form one number, in ASCII or not', () => {
