@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { SourceCache } from './adapters/sourceCache';
 import { vscodeFiles } from './adapters/vscodeFiles';
 import type { LecternApi } from './api';
 import { registerDropPapers } from './features/tree/dropPapers';
@@ -32,7 +33,20 @@ export function activate(context: vscode.ExtensionContext): LecternApi {
   const notes = new NoteEditors();
   context.subscriptions.push(notes);
   const { extensionUri, globalState: state } = context;
-  const service = new LibraryService({ extensionUri, files: vscodeFiles, log, notes, state });
+  const version = String((context.extension.packageJSON as { readonly version?: unknown }).version);
+  const cacheFolder = vscode.Uri.joinPath(context.globalStorageUri, 'sources');
+  const cache = new SourceCache(cacheFolder, version, log);
+  context.subscriptions.push(cache);
+  const isDevelopment = context.extensionMode === vscode.ExtensionMode.Development;
+  const service = new LibraryService({
+    extensionUri,
+    files: vscodeFiles,
+    log,
+    notes,
+    state,
+    // readers that are being worked on change without their version
+    cache: isDevelopment ? undefined : cache,
+  });
   context.subscriptions.push(service);
   const noteIndex = new NotesService({ files: vscodeFiles, log });
   context.subscriptions.push(noteIndex);
@@ -59,7 +73,7 @@ export function activate(context: vscode.ExtensionContext): LecternApi {
         service,
         log,
         storage: context.globalStorageUri,
-        version: String((context.extension.packageJSON as { readonly version?: unknown }).version),
+        version,
         isTest: context.extensionMode === vscode.ExtensionMode.Test,
       }),
     dropPapers: () => registerDropPapers(service),

@@ -98,7 +98,8 @@ class RecordGroup implements UnkeyedPaper {
 function makePaper(records: readonly PlacedRecord[], { citationKey, key }: PaperKeys): Paper {
   const item = mergeRecords(records.map(({ record }) => record.item));
   const isWhole = item.id === citationKey && item.type !== undefined;
-  return toPaper(isWhole ? (item as CslItem) : { type: 'document', ...item, id: citationKey }, key);
+  const shortText = records.length === 1 ? records[0]?.record.derived?.shortText : undefined;
+  return toPaper(isWhole ? (item as CslItem) : { type: 'document', ...item, id: citationKey }, key, shortText);
 }
 
 /** The paper with these keys, where it was made of these very records before. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { inSlices, pause } from '../../adapters/pause';
+import type { SourceCache } from '../../adapters/sourceCache';
 import { readSettings } from '../../adapters/settings';
 import { parseCitationKeyPattern } from '../../core/library/citationKeyPattern';
 import { KeyRegistry } from '../../core/library/keyRegistry';
@@ -32,6 +33,8 @@ export interface LibraryServiceOptions {
   readonly log: Logger;
   readonly notes: NoteEditors;
   readonly state: vscode.Memento;
+  /** Readings of earlier sessions; without it each start reads each file. */
+  readonly cache?: SourceCache | undefined;
 }
 
 /** What is wrong with the pattern of the settings, by which the default's is used. */
@@ -174,7 +177,7 @@ export class LibraryService implements vscode.Disposable {
   open(uri: vscode.Uri): Promise<void> {
     return this.#enqueue(async () => {
       const key = uri.toString();
-      const file = this.#sourceFiles.get(key) ?? new SourceFile(uri, this.#options.files, this.#options.log);
+      const file = this.#sourceFiles.get(key) ?? this.#newFile(uri);
       await file.read(true);
       this.#sourceFiles.set(key, file);
       if (!this.#opened.some(opened => opened.toString() === key)) this.#opened = [...this.#opened, uri];
@@ -256,13 +259,17 @@ export class LibraryService implements vscode.Disposable {
     await this.#publish();
   }
 
+  #newFile(uri: vscode.Uri): SourceFile {
+    const { files, log, cache } = this.#options;
+    return new SourceFile(uri, files, log, cache);
+  }
+
   async #readWanted(isFresh: boolean): Promise<void> {
-    const { files, log } = this.#options;
     const wanted = new Set(this.#wanted.map(({ uri }) => uri.toString()));
     for (const key of this.#sourceFiles.keys()) if (!wanted.has(key)) this.#sourceFiles.delete(key);
     for (const { uri } of this.#wanted) {
       const key = uri.toString();
-      const file = this.#sourceFiles.get(key) ?? new SourceFile(uri, files, log);
+      const file = this.#sourceFiles.get(key) ?? this.#newFile(uri);
       this.#sourceFiles.set(key, file);
       await file.readOrReport(isFresh);
     }
