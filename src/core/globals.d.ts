@@ -12,3 +12,7 @@ declare class URL {
   readonly hostname: string;
   readonly pathname: string;
 }
+
+declare class TextEncoder {
+  encode(text: string): Uint8Array;
+}
