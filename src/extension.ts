@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { vscodeFiles } from './adapters/vscodeFiles';
 import type { LecternApi } from './api';
+import { CitedPapers } from './features/bibliography/citedPapers';
+import { registerBibliography } from './features/bibliography/registerBibliography';
 import { registerDropPapers } from './features/tree/dropPapers';
 import { registerFetchAbstracts } from './features/papers/fetchAbstracts';
 import { registerInsertCommands } from './features/citing/insertCommands';
@@ -29,11 +31,13 @@ export function activate(context: vscode.ExtensionContext): LecternApi {
   context.subscriptions.push(service);
   const recent = new RecentPapers(context.workspaceState);
   const picker = new PaperPicker(service, recent);
+  const cited = new CitedPapers();
+  context.subscriptions.push(cited);
 
   const features: Readonly<Record<string, () => vscode.Disposable>> = {
     papersView: () => registerPapersView(service, context.workspaceState),
     paperPages: () => registerPaperPages(service),
-    insertCommands: () => registerInsertCommands({ service, notes, picker, recent, log }),
+    insertCommands: () => registerInsertCommands({ service, notes, picker, recent, log, cited }),
     paperCommands: () => registerPaperCommands(),
     openPaperList: () => registerOpenPaperList(service),
     fetchAbstracts: () =>
@@ -44,7 +48,8 @@ export function activate(context: vscode.ExtensionContext): LecternApi {
         version: String((context.extension.packageJSON as { readonly version?: unknown }).version),
         isTest: context.extensionMode === vscode.ExtensionMode.Test,
       }),
-    dropPapers: () => registerDropPapers(service),
+    dropPapers: () => registerDropPapers(service, cited),
+    bibliography: () => registerBibliography({ service, notes, picker, log, cited, storage: context.globalStorageUri }),
     libraryStatus: () => registerLibraryStatus(service),
     sourceProblems: () => registerSourceProblems(service),
     revealInSource: () => registerRevealInSource(service),

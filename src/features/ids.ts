@@ -18,6 +18,9 @@ export const Command = {
   groupByYear: 'lectern.groupByYear',
   groupByAuthor: 'lectern.groupByAuthor',
   groupByType: 'lectern.groupByType',
+  copyAs: 'lectern.copyAs',
+  tidyBibliography: 'lectern.tidyBibliography',
+  exportCitedPapers: 'lectern.exportCitedPapers',
 } as const;
 
 export const View = {
@@ -32,6 +35,8 @@ export const Setting = {
   fetchCrossrefUrl: 'fetch.crossrefUrl',
   citationKeyPattern: 'citationKeyPattern',
   showShippedPapers: 'showShippedPapers',
+  addToBibliography: 'addToBibliography',
+  bibtexEscapeUnicode: 'bibtex.escapeUnicode',
 } as const;
 
 /** The section of the settings that are ours. */
