@@ -28,10 +28,17 @@ function withLines(text: string, start: number, end: number): TextRange {
   const from = isAlone ? lineStart : start;
   const rest = /^[ \t]*(?:\r\n|\n|\r|$)/.exec(text.slice(end, end + 1000))?.[0];
   if (rest === undefined || !isAlone) return { start: from, end };
+  if (!/\S/.test(text.slice(end))) return { start: endOfContent(text, from), end: end + rest.length };
   const followsBlank =
     from === 0 || /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)$/.test(text.slice(Math.max(0, from - 1000), from));
   const blank = followsBlank ? (/^(?:[ \t]*(?:\r\n|\n|\r))*/.exec(text.slice(end + rest.length))?.[0].length ?? 0) : 0;
   return { start: from, end: end + rest.length + blank };
+}
+
+/** Where the line begins that follows the last one with content before `offset`: at the end of a file no blank line is left. */
+function endOfContent(text: string, offset: number): number {
+  const before = text.slice(0, offset).trimEnd().length;
+  return before + (/^[ \t]*(?:\r\n|\n|\r)/.exec(text.slice(before, offset))?.[0].length ?? 0);
 }
 
 /** A run of elements goes with the comma behind it, at the end of the list with the one before it. */

@@ -116,7 +116,10 @@ test('keeps every byte of a file, in its own encoding', () => {
     );
   }
   assert.equal(spliceText(latin1, decodeText(latin1)!, 3, 'Ł'), undefined);
-  assert.deepEqual(['Ł', 'é', '€'].map(char => canEncode(char, 'latin1')), [false, true, true]);
+  assert.deepEqual(
+    ['Ł', 'é', '€'].map(char => canEncode(char, 'latin1')),
+    [false, true, true],
+  );
 });
 
 test('does not guess a place in a file that is damaged in its encoding', () => {

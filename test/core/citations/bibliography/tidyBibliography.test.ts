@@ -64,6 +64,7 @@ test('takes out entries and leaves every other byte', () => {
     '% head\n\n% about b\n@book{b,\n title={B}\n}\n\n@book{c, title={C}} @book{d, title={D}}\n',
   );
   assert.equal(without(bib, ['b', 'd']), '% head\n\n@book{a,\n title={A}\n}\n\n% about b\n\n@book{c, title={C}} \n');
+  assert.equal(without('@book{a, title={A}}\n\n@book{b, title={B}}\n', ['b']), '@book{a, title={A}}\n');
   const json = JSON.stringify(['a', 'b', 'c'].map(id => ({ id, title: id, type: 'book' })), null, 2); // prettier-ignore
   for (const gone of [['a'], ['b'], ['c'], ['a', 'b'], ['b', 'c'], ['a', 'c']]) {
     const left = ['a', 'b', 'c'].filter(id => !gone.includes(id)).map(id => ({ id, title: id, type: 'book' }));
