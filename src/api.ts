@@ -56,6 +56,14 @@ export interface LecternApi {
 
   /** Fires after the library has changed. */
   readonly onDidChangeLibrary: Event<void>;
+
+  /**
+   * Makes a markdown-it engine render citations and the list of references. VS Code's Markdown preview calls it (this is
+   * its way to take in plugins); other previews may too, with `env.currentDocument`, the address of the note, in what they
+   * hand to `render`. What it needs is loaded then: what is rendered before shows citations as they are written.
+   * @returns the engine itself
+   */
+  extendMarkdownIt<MarkdownIt>(md: MarkdownIt): MarkdownIt;
 }
 
 /** `latex` is `\cite{…}`; the others are Markdown. */

@@ -5,18 +5,25 @@ import { CitedPapers } from './features/bibliography/citedPapers';
 import { registerBibliography } from './features/bibliography/registerBibliography';
 import { registerDropPapers } from './features/tree/dropPapers';
 import { registerFetchAbstracts } from './features/papers/fetchAbstracts';
+import { createCitationRendering } from './features/citing/citationRendering';
 import { registerInsertCommands } from './features/citing/insertCommands';
 import { registerKeyDefinition } from './features/language/keyDefinition';
 import { LibraryService } from './features/sources/libraryService';
 import { NoteEditors } from './features/citing/noteEditors';
 import { registerLibraryStatus } from './features/sources/libraryStatus';
+import { NotesService } from './features/notes/notesService';
 import { registerOpenPaperList } from './features/sources/openPaperList';
 import { registerPaperCommands } from './features/papers/paperCommands';
 import { registerPaperPages } from './features/papers/paperPages';
 import { PaperPicker } from './features/picker/paperPicker';
 import { registerPapersView } from './features/tree/papersView';
+import { PaperUses } from './features/tree/paperUses';
+import { ReadingStates } from './features/tree/readingStates';
 import { createPublicApi } from './features/publicApi';
 import { RecentPapers } from './features/picker/recentPapers';
+import { registerLiteratureNotes } from './features/literature/literatureNotes';
+import { MarkdownPreview } from './features/preview/markdownPreview';
+import { registerReferences } from './features/preview/referencesCommand';
 import { registerRevealInSource } from './features/sources/revealInSource';
 import { registerSourceProblems } from './features/sources/sourceProblems';
 
@@ -29,14 +36,26 @@ export function activate(context: vscode.ExtensionContext): LecternApi {
   const { extensionUri, globalState: state } = context;
   const service = new LibraryService({ extensionUri, files: vscodeFiles, log, notes, state });
   context.subscriptions.push(service);
+  const noteIndex = new NotesService({ files: vscodeFiles, log });
+  context.subscriptions.push(noteIndex);
+  const rendering = createCitationRendering({ extensionUri, log });
+  context.subscriptions.push(rendering);
   const recent = new RecentPapers(context.workspaceState);
   const picker = new PaperPicker(service, recent);
   const cited = new CitedPapers();
   context.subscriptions.push(cited);
 
+  const uses = new PaperUses({ service, notesService: noteIndex, editors: notes });
+  context.subscriptions.push(uses);
+  const reading = new ReadingStates(state);
+  context.subscriptions.push(reading);
+
+  const preview = new MarkdownPreview({ service, rendering, log });
+  context.subscriptions.push(preview);
+
   const features: Readonly<Record<string, () => vscode.Disposable>> = {
-    papersView: () => registerPapersView(service, context.workspaceState),
-    paperPages: () => registerPaperPages(service),
+    papersView: () => registerPapersView({ service, uses, reading, state: context.workspaceState }),
+    paperPages: () => registerPaperPages(service, noteIndex),
     insertCommands: () => registerInsertCommands({ service, notes, picker, recent, log, cited }),
     paperCommands: () => registerPaperCommands(),
     openPaperList: () => registerOpenPaperList(service),
@@ -49,10 +68,13 @@ export function activate(context: vscode.ExtensionContext): LecternApi {
         isTest: context.extensionMode === vscode.ExtensionMode.Test,
       }),
     dropPapers: () => registerDropPapers(service, cited),
-    bibliography: () => registerBibliography({ service, notes, picker, log, cited, storage: context.globalStorageUri }),
+    bibliography: () =>
+      registerBibliography({ service, notes, picker, log, cited, rendering, storage: context.globalStorageUri }),
     libraryStatus: () => registerLibraryStatus(service),
     sourceProblems: () => registerSourceProblems(service),
     revealInSource: () => registerRevealInSource(service),
+    literatureNotes: () => registerLiteratureNotes({ service, notesService: noteIndex, editors: notes, picker, log }),
+    references: () => registerReferences({ service, rendering, log }),
     keyDefinition: () => registerKeyDefinition(service),
   };
   for (const [name, register] of Object.entries(features)) {
@@ -65,5 +87,5 @@ export function activate(context: vscode.ExtensionContext): LecternApi {
   }
 
   void service.reload();
-  return createPublicApi(service);
+  return createPublicApi(service, preview);
 }

@@ -11,6 +11,9 @@ export interface Settings {
   /** `ask`, `always` or `never`. */
   readonly addToBibliography: string;
   readonly escapeUnicode: boolean;
+  /** Whether the Markdown preview shows citations and references in the note's style. */
+  readonly renderCitations: boolean;
+  readonly updateReferencesOnSave: boolean;
 }
 
 /** @param scope the document or folder for which the settings hold; `undefined`: the window */
@@ -23,6 +26,8 @@ export function readSettings(scope?: vscode.ConfigurationScope): Settings {
     showShippedPapers: section.get('showShippedPapers', 'auto'),
     addToBibliography: section.get('addToBibliography', 'ask'),
     escapeUnicode: section.get('bibtex.escapeUnicode', false),
+    renderCitations: section.get('preview.renderCitations', true),
+    updateReferencesOnSave: section.get('references.updateOnSave', false),
   };
 }
 
@@ -45,4 +50,17 @@ export function readLibrarySettings(folder: vscode.Uri | undefined): LibrarySett
   // where the workspace is a single folder the two are one file
   const isMultiRoot = vscode.workspace.workspaceFile !== undefined;
   return { user, workspace, folder: isMultiRoot ? strings(found?.workspaceFolderValue) : [] };
+}
+
+/** @param scope the note for which the settings hold */
+export function readStyleSettings(scope: vscode.ConfigurationScope): {
+  readonly style: string;
+  readonly locale: string;
+} {
+  const section = vscode.workspace.getConfiguration('lectern', scope);
+  const text = (name: string) => {
+    const value: unknown = section.get(name);
+    return typeof value === 'string' ? value.trim() : '';
+  };
+  return { style: text('citationStyle'), locale: text('citationLocale') };
 }

@@ -6,6 +6,7 @@ export const Command = {
   insertSummary: 'lectern.insertSummary',
   suggestCitations: 'lectern.suggestCitations',
   relatedPapers: 'lectern.relatedPapers',
+  insertReferences: 'lectern.insertReferences',
   copyCitationKey: 'lectern.copyCitationKey',
   openLink: 'lectern.openLink',
   openPaper: 'lectern.openPaper',
@@ -13,6 +14,11 @@ export const Command = {
   showSources: 'lectern.showSources',
   revealInSource: 'lectern.revealInSource',
   fetchAbstracts: 'lectern.fetchAbstracts',
+  openLiteratureNote: 'lectern.openLiteratureNote',
+  updateLiteratureNote: 'lectern.updateLiteratureNote',
+  updateAllLiteratureNotes: 'lectern.updateAllLiteratureNotes',
+  createNoteTemplate: 'lectern.createNoteTemplate',
+  insertReviewMatrix: 'lectern.insertReviewMatrix',
   refresh: 'lectern.refresh',
   groupByTopic: 'lectern.groupByTopic',
   groupByYear: 'lectern.groupByYear',
@@ -21,6 +27,13 @@ export const Command = {
   copyAs: 'lectern.copyAs',
   tidyBibliography: 'lectern.tidyBibliography',
   exportCitedPapers: 'lectern.exportCitedPapers',
+  groupByNote: 'lectern.groupByNote',
+  filterPapers: 'lectern.filterPapers',
+  clearFilter: 'lectern.clearFilter',
+  markUnread: 'lectern.markUnread',
+  markReading: 'lectern.markReading',
+  markRead: 'lectern.markRead',
+  exportReadingStates: 'lectern.exportReadingStates',
 } as const;
 
 export const View = {
@@ -30,6 +43,8 @@ export const View = {
 export const Setting = {
   libraries: 'libraries',
   citationFormat: 'citationFormat',
+  citationStyle: 'citationStyle',
+  citationLocale: 'citationLocale',
   summaryFormat: 'summaryFormat',
   fetchArxivUrl: 'fetch.arxivUrl',
   fetchCrossrefUrl: 'fetch.crossrefUrl',
@@ -37,6 +52,11 @@ export const Setting = {
   showShippedPapers: 'showShippedPapers',
   addToBibliography: 'addToBibliography',
   bibtexEscapeUnicode: 'bibtex.escapeUnicode',
+  notesFolder: 'literatureNotes.folder',
+  noteFileName: 'literatureNotes.fileName',
+  noteTemplate: 'literatureNotes.template',
+  renderCitations: 'preview.renderCitations',
+  updateReferencesOnSave: 'references.updateOnSave',
 } as const;
 
 /** The section of the settings that are ours. */
@@ -46,12 +66,13 @@ export const ContextKey = {
   grouping: 'lectern.grouping',
   /** `loading`, `empty` or `loaded`: which welcome text, if any, the view shows. */
   libraryState: 'lectern.libraryState',
+  isFiltered: 'lectern.isFiltered',
 } as const;
 
 /** `contextValue` of the tree's rows. */
 export const TreeContext = {
   group: 'group',
-  /** Followed by `.link` where the paper has a link and by `.source` where it stands in a file of the user's. */
+  /** Followed by `.link` where the paper has a link, `.source` where it stands in a file of the user's, `.note` where there is a note about it. */
   paper: 'paper',
 } as const;
 

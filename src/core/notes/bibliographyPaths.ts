@@ -4,14 +4,14 @@ import { load } from 'js-yaml';
 const MAX_YAML = 100_000;
 const FRONT_MATTER = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/;
 
-type Fields = Readonly<Record<string, unknown>>;
+export type Fields = Readonly<Record<string, unknown>>;
 
-function isFields(value: unknown): value is Fields {
+export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The mapping that a YAML text holds; `undefined` where it is damaged, too large or no mapping. */
-function readFields(yaml: string): Fields | undefined {
+export function readFields(yaml: string): Fields | undefined {
   if (yaml.length > MAX_YAML) return undefined;
   try {
     const value: unknown = load(yaml, { json: true, maxAliases: 100, maxDepth: 30 });

@@ -23,6 +23,9 @@ export async function run(): Promise<void> {
   await import('./realListing.test');
   await import('./fetchAbstracts.test');
   await import('./bibliography.test');
+  await import('./literature.test');
+  await import('./preview.test');
+  await import('./citationRendering.test');
 
   const { passes, failures, pending } = await new Promise<Counts>(resolve => {
     const runner = mocha.run(() => {

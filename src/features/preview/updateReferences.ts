@@ -1,0 +1,152 @@
+import * as vscode from 'vscode';
+import { oneLine } from '../../core/text/escapeMarkdown';
+import { readNoteCitations, syntaxOfText } from '../../core/citations/preview/noteCitations';
+import { renderPreview } from '../../core/citations/preview/renderedPreview';
+import { findRegions, type RegionProblem } from '../../core/citations/region/findRegions';
+import {
+  insertRegion,
+  type RegionContent,
+  type RegionEdit,
+  updateRegion,
+} from '../../core/citations/region/referencesRegion';
+import type { NoteSyntax } from '../../core/citations/syntax/citationCluster';
+import { chooseStyle } from '../citing/styleChoice';
+import { syntaxOfDocument } from '../notes/noteDocuments';
+import { showInformation, showWarning } from '../messages';
+import type { PreviewServices } from './markdownPreview';
+import { keysOfNote } from './noteKeys';
+
+interface References extends RegionContent {
+  readonly unknownKeys: readonly string[];
+}
+
+/** The notation of a Markdown note; `undefined` for a note in another language. */
+function markdownSyntax(document: vscode.TextDocument): NoteSyntax | undefined {
+  const syntax = syntaxOfDocument(document);
+  if (syntax === 'pandoc') return syntaxOfText(document.getText());
+  return syntax === 'quarto' || syntax === 'myst' ? syntax : undefined;
+}
+
+async function referencesOf(
+  { service, rendering }: PreviewServices,
+  document: vscode.TextDocument,
+  syntax: NoteSyntax,
+): Promise<References> {
+  await service.whenReady();
+  const renderer = await rendering.forNote(document);
+  const note = readNoteCitations(document.getText(), syntax);
+  const { references, citations } = renderPreview(note, renderer, keysOfNote(service.library, document.uri.toString()));
+  const unknownKeys = [...new Set(citations.flatMap(citation => citation.unknownKeys))];
+  const { name } = await chooseStyle(document);
+  return { references, unknownKeys, style: styleName(name) };
+}
+
+/** A style's name without the folder or address that it is in. */
+function styleName(name: string): string {
+  return name.replace(/^.*[\\/]/, '').replace(/\.csl$/i, '');
+}
+
+/** Puts a list of references into the note that is written, or brings the one that it has up to date. */
+export async function insertOrUpdateReferences(services: PreviewServices): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  const syntax = editor && markdownSyntax(editor.document);
+  if (!editor || !syntax) {
+    void showInformation(
+      editor ? ownListMessage(syntaxOfDocument(editor.document)) : vscode.l10n.t('There is no note open.'),
+    );
+    return;
+  }
+  const { document } = editor;
+  const { version } = document;
+  const content = await referencesOf(services, document, syntax);
+  if (document.version !== version) return insertOrUpdateReferences(services);
+  const text = document.getText();
+  const update = updateRegion(text, content);
+  if (update?.type === 'problem') return reportProblem(document, update.problem);
+  if (!update && !content.references.length) {
+    void showInformation(nothingMessage(content));
+    return;
+  }
+  const edit =
+    update?.type === 'edit'
+      ? update.edit
+      : update
+        ? undefined
+        : insertRegion(text, document.offsetAt(editor.selection.active), content);
+  if (!edit) vscode.window.setStatusBarMessage(vscode.l10n.t('The references are up to date.'), 5000);
+  else if (!(await editor.edit(builder => builder.replace(rangeOf(document, edit), edit.text)))) {
+    void showWarning(vscode.l10n.t('The note is read-only: nothing was changed.'));
+    return;
+  } else if (!update) revealRegion(editor);
+  if (content.unknownKeys.length) void showWarning(unknownMessage(content.unknownKeys));
+}
+
+/** What brings the list of a note up to date before it is saved. */
+export async function editOnSave(services: PreviewServices, document: vscode.TextDocument): Promise<vscode.TextEdit[]> {
+  const syntax = markdownSyntax(document);
+  if (!syntax || !findRegions(document.getText()).regions.length) return [];
+  const { version } = document;
+  const content = await referencesOf(services, document, syntax);
+  if (document.version !== version) return [];
+  const update = updateRegion(document.getText(), content);
+  if (update?.type === 'problem') services.log.warn(problemMessage(update.problem));
+  return update?.type === 'edit' ? [vscode.TextEdit.replace(rangeOf(document, update.edit), update.edit.text)] : [];
+}
+
+function rangeOf(document: vscode.TextDocument, { start, end }: RegionEdit): vscode.Range {
+  return new vscode.Range(document.positionAt(start), document.positionAt(end));
+}
+
+function revealRegion(editor: vscode.TextEditor): void {
+  const { document } = editor;
+  const [region] = findRegions(document.getText()).regions;
+  const { InCenterIfOutsideViewport } = vscode.TextEditorRevealType;
+  if (region) editor.revealRange(rangeOf(document, { ...region, text: '' }), InCenterIfOutsideViewport);
+}
+
+async function reportProblem(document: vscode.TextDocument, problem: RegionProblem): Promise<void> {
+  const goToLine = vscode.l10n.t('Go to Line');
+  if ((await showWarning(problemMessage(problem), goToLine)) !== goToLine) return;
+  const place = new vscode.Range(problem.line, 0, problem.line, 0);
+  await vscode.window.showTextDocument(document, { selection: place });
+}
+
+function problemMessage({ line, reason }: RegionProblem): string {
+  const number = line + 1;
+  switch (reason) {
+    case 'no-end':
+      return vscode.l10n.t('The references were left alone: nothing ends the list that begins in line {0}.', number);
+    case 'no-start':
+      return vscode.l10n.t('The references were left alone: line {0} ends a list that nothing begins.', number);
+    case 'nested':
+      return vscode.l10n.t('The references were left alone: line {0} begins a list inside another one.', number);
+    case 'second':
+      return vscode.l10n.t('The references were left alone: line {0} begins a second list.', number);
+  }
+}
+
+function ownListMessage(syntax: NoteSyntax): string {
+  switch (syntax) {
+    case 'latex':
+      return vscode.l10n.t(
+        'LaTeX makes the list of references itself, where \\bibliography or \\printbibliography stands.',
+      );
+    case 'typst':
+      return vscode.l10n.t('Typst makes the list of references itself, where #bibliography stands.');
+    case 'restructuredtext':
+      return vscode.l10n.t('Sphinx makes the list of references itself, where the bibliography directive stands.');
+    default:
+      return vscode.l10n.t('Lectern keeps references in Markdown notes only.');
+  }
+}
+
+function nothingMessage({ unknownKeys }: References): string {
+  return unknownKeys.length ? unknownMessage(unknownKeys) : vscode.l10n.t('This note cites no paper yet.');
+}
+
+function unknownMessage(keys: readonly string[]): string {
+  const [first = '', ...others] = keys.map(oneLine);
+  return others.length
+    ? vscode.l10n.t('No papers in the library have the keys "{0}" and {1} more.', first, others.length)
+    : vscode.l10n.t('No paper in the library has the key "{0}".', first);
+}
