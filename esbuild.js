@@ -136,7 +136,13 @@ const targets = [
     sourcemap: production ? false : 'inline',
     plugins: [...common.plugins, commonJsChunks],
   },
-  { ...common, entryPoints: ['src/extension.ts'], outfile: 'dist/web/extension.js', platform: 'browser' },
+  {
+    ...common,
+    entryPoints: ['src/extension.ts'],
+    outfile: 'dist/web/extension.js',
+    platform: 'browser',
+    external: ['vscode', 'node:*'],
+  },
 ];
 
 /** Each file that is run by itself: core tests, benches and tools one by one, the host suites as one bundle each. */

@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import { SourceCache } from './adapters/sourceCache';
 import { vscodeFiles } from './adapters/vscodeFiles';
 import type { LecternApi } from './api';
+import { CitedPapers } from './features/bibliography/citedPapers';
+import { registerBibliography } from './features/bibliography/registerBibliography';
 import { registerDropPapers } from './features/tree/dropPapers';
 import { registerFetchAbstracts } from './features/papers/fetchAbstracts';
 import { createCitationRendering } from './features/citing/citationRendering';
@@ -54,6 +56,9 @@ export function activate(context: vscode.ExtensionContext): LecternApi {
   context.subscriptions.push(rendering);
   const recent = new RecentPapers(context.workspaceState);
   const picker = new PaperPicker(service, recent);
+  const cited = new CitedPapers();
+  context.subscriptions.push(cited);
+
   const uses = new PaperUses({ service, notesService: noteIndex, editors: notes });
   context.subscriptions.push(uses);
   const reading = new ReadingStates(state);
@@ -65,7 +70,7 @@ export function activate(context: vscode.ExtensionContext): LecternApi {
   const features: Readonly<Record<string, () => vscode.Disposable>> = {
     papersView: () => registerPapersView({ service, uses, reading, state: context.workspaceState }),
     paperPages: () => registerPaperPages(service, noteIndex),
-    insertCommands: () => registerInsertCommands({ service, notes, picker, recent, log }),
+    insertCommands: () => registerInsertCommands({ service, notes, picker, recent, log, cited }),
     paperCommands: () => registerPaperCommands(),
     openPaperList: () => registerOpenPaperList(service),
     fetchAbstracts: () =>
@@ -76,7 +81,9 @@ export function activate(context: vscode.ExtensionContext): LecternApi {
         version,
         isTest: context.extensionMode === vscode.ExtensionMode.Test,
       }),
-    dropPapers: () => registerDropPapers(service),
+    dropPapers: () => registerDropPapers(service, cited),
+    bibliography: () =>
+      registerBibliography({ service, notes, picker, log, cited, rendering, storage: context.globalStorageUri }),
     libraryStatus: () => registerLibraryStatus(service),
     sourceProblems: () => registerSourceProblems(service),
     revealInSource: () => registerRevealInSource(service),

@@ -8,6 +8,7 @@ import { passageAt, type Passage } from '../../core/notes/passageAt';
 import type { Paper } from '../../core/paper';
 import type { Logger } from '../../core/ports';
 import { isSummaryForm, summarize, summaryKind } from '../../core/summaries/summaryForms';
+import type { CitedPapers } from '../bibliography/citedPapers';
 import { Command } from '../ids';
 import { applyEdits, citationEdit, citationFormatFor, footnoteEdit, placeEdit } from './insertion';
 import { isKnownKey } from './knownKeys';
@@ -25,6 +26,8 @@ export interface InsertServices {
   readonly picker: PaperPicker;
   readonly recent: RecentPapers;
   readonly log: Logger;
+  /** Told of what was cited. */
+  readonly cited: CitedPapers;
 }
 
 function fileName(document: vscode.TextDocument): string {
@@ -37,7 +40,7 @@ function reportReadOnly(editor: vscode.TextEditor): void {
 }
 
 /** Cites the papers at every cursor of the note. */
-async function insertCitation({ service, notes }: InsertServices, papers: readonly Paper[]): Promise<void> {
+async function insertCitation({ service, notes, cited }: InsertServices, papers: readonly Paper[]): Promise<void> {
   const editor = await notes.forInsertion();
   if (!editor) return;
   const { document } = editor;
@@ -46,11 +49,12 @@ async function insertCitation({ service, notes }: InsertServices, papers: readon
   const isKnown = (key: string) => isKnownKey(service, key, note);
   const edits = editor.selections.map(selection => citationEdit(document, selection, papers, format, isKnown));
   const footnotes = footnoteEdit(document, papers, format, edits);
-  if (!(await applyEdits(editor, edits, footnotes ? [footnotes] : []))) reportReadOnly(editor);
+  if (!(await applyEdits(editor, edits, footnotes ? [footnotes] : []))) return reportReadOnly(editor);
+  cited.report(document, papers);
 }
 
 /** Puts the papers' summaries, each ending with its citation, at every cursor of the note. */
-async function insertSummary({ notes }: InsertServices, papers: readonly Paper[]): Promise<void> {
+async function insertSummary({ notes, cited }: InsertServices, papers: readonly Paper[]): Promise<void> {
   const editor = await notes.forInsertion();
   if (!editor) return;
   const { document } = editor;
@@ -65,7 +69,9 @@ async function insertSummary({ notes }: InsertServices, papers: readonly Paper[]
     const text = texts.join(form === 'bullets' ? '\n' : '\n\n');
     const edits = editor.selections.map(selection => placeEdit(document, selection, text, kind));
     const footnotes = footnoteEdit(document, papers, format, edits);
-    if (!(await applyEdits(editor, edits, footnotes ? [footnotes] : []))) reportReadOnly(editor);
+    if (await applyEdits(editor, edits, footnotes ? [footnotes] : []))
+      cited.report(document, papers.filter((_paper, index) => summaries[index] !== undefined)); // prettier-ignore
+    else reportReadOnly(editor);
   }
   if (bare) {
     const message = vscode.l10n.t('"{0}" has neither a summary nor an abstract.', titleForMessage(bare));
@@ -85,6 +91,8 @@ async function carryOut(services: InsertServices, { action, papers }: PickedPape
       return openPapers(papers);
     case 'copyKey':
       return copyCitationKeys(papers);
+    case 'copyAs':
+      await vscode.commands.executeCommand(Command.copyAs, papers.map(paper => paper.key)); // prettier-ignore
   }
 }
 

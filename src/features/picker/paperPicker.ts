@@ -7,7 +7,7 @@ import { createPickButtons, toPickItem, type PaperPickItem } from './paperPickIt
 import type { RecentPapers } from './recentPapers';
 
 /** What a person chose to do: `accept` is Enter. */
-export type PickAction = 'accept' | 'insertCitation' | 'insertSummary' | 'openPaper' | 'copyKey';
+export type PickAction = 'accept' | 'insertCitation' | 'insertSummary' | 'openPaper' | 'copyKey' | 'copyAs';
 
 export interface PickedPapers {
   readonly action: PickAction;
@@ -125,10 +125,11 @@ export class PaperPicker {
   }
 
   #actionOf(button: vscode.QuickInputButton): PickAction | undefined {
-    const { insertCitation, insertSummary, openPaper, copyKey } = this.#buttons;
+    const { insertCitation, insertSummary, openPaper, copyKey, copyAs } = this.#buttons;
     if (button === insertCitation) return 'insertCitation';
     if (button === insertSummary) return 'insertSummary';
     if (button === openPaper) return 'openPaper';
+    if (button === copyAs) return 'copyAs';
     return button === copyKey ? 'copyKey' : undefined;
   }
 
@@ -161,8 +162,8 @@ export class PaperPicker {
   }
 
   #row(paper: Paper, terms: readonly string[], offered?: OfferedPapers): PaperPickItem {
-    const { insertCitation, insertSummary, openPaper, copyKey } = this.#buttons;
-    const buttons = [insertCitation, insertSummary, openPaper, copyKey];
+    const { insertCitation, insertSummary, openPaper, copyKey, copyAs } = this.#buttons;
+    const buttons = [insertCitation, insertSummary, openPaper, copyKey, copyAs];
     const item = toPickItem(paper, terms, id => this.#service.topicName(id), buttons);
     const { mark } = offered ?? {};
     return mark?.keys.has(paper.key) ? { ...item, description: `${mark.text} · ${item.description ?? ''}` } : item;

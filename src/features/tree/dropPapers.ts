@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { CITATION_FORMATS, cite } from '../../core/citations/citationFormats';
 import type { Paper } from '../../core/paper';
+import type { CitedPapers } from '../bibliography/citedPapers';
 import { PAPERS_MIME } from '../ids';
 import { citationEdit, citationFormatFor, footnoteEdit, type DocumentEdit } from '../citing/insertion';
 import { isKnownKey } from '../citing/knownKeys';
@@ -28,7 +29,7 @@ function toDropEdit(
 }
 
 /** Papers dragged from the tree into a note become their citation there; the other formats are offered beside it. */
-export function registerDropPapers(service: LibraryService): vscode.Disposable {
+export function registerDropPapers(service: LibraryService, cited: CitedPapers): vscode.Disposable {
   const provider: vscode.DocumentDropEditProvider = {
     async provideDocumentDropEdits(document, position, data) {
       const carried = await data.get(PAPERS_MIME)?.asString();
@@ -37,6 +38,7 @@ export function registerDropPapers(service: LibraryService): vscode.Disposable {
         return paper ? [paper] : [];
       });
       if (!papers.length) return undefined;
+      cited.expect(document, papers);
       const preferred = citationFormatFor(document);
       const formats = [...CITATION_FORMATS].sort((a, b) => Number(b.id === preferred) - Number(a.id === preferred));
       const note = document.uri.toString();

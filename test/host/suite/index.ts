@@ -22,6 +22,7 @@ export async function run(): Promise<void> {
   await import('./sources.test');
   await import('./realListing.test');
   await import('./fetchAbstracts.test');
+  await import('./bibliography.test');
   await import('./literature.test');
   await import('./preview.test');
   await import('./citationRendering.test');

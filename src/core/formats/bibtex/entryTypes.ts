@@ -97,6 +97,7 @@ export function cslTypeOf(type: string, read: Read): string {
   const subtype = read('entrysubtype')?.trim().toLowerCase();
   if (known === 'article-journal' && subtype && Object.hasOwn(ARTICLE_SUBTYPES, subtype))
     return ARTICLE_SUBTYPES[subtype]!;
+  if (subtype === 'preprint' && (type === 'article' || type === 'misc')) return 'article';
   const isPreprint = Boolean(read('eprint')) && !read('journal') && !read('journaltitle') && !read('booktitle');
   if (isPreprint && (type === 'misc' || type === 'unpublished' || type === 'article')) {
     const archive = (read('eprinttype') ?? read('archiveprefix') ?? '').toLowerCase();
