@@ -7,6 +7,7 @@ import { registerInsertCommands } from './features/citing/insertCommands';
 import { registerKeyDefinition } from './features/language/keyDefinition';
 import { LibraryService } from './features/sources/libraryService';
 import { NoteEditors } from './features/citing/noteEditors';
+import { NoteNotation } from './features/citing/noteNotation';
 import { registerLibraryStatus } from './features/sources/libraryStatus';
 import { registerOpenPaperList } from './features/sources/openPaperList';
 import { registerPaperCommands } from './features/papers/paperCommands';
@@ -24,6 +25,8 @@ export function activate(context: vscode.ExtensionContext): LecternApi {
   context.subscriptions.push(log);
   const notes = new NoteEditors();
   context.subscriptions.push(notes);
+  const notation = new NoteNotation();
+  context.subscriptions.push(notation);
   const { extensionUri, globalState: state } = context;
   const service = new LibraryService({ extensionUri, files: vscodeFiles, log, notes, state });
   context.subscriptions.push(service);
@@ -33,7 +36,7 @@ export function activate(context: vscode.ExtensionContext): LecternApi {
   const features: Readonly<Record<string, () => vscode.Disposable>> = {
     papersView: () => registerPapersView(service, context.workspaceState),
     paperPages: () => registerPaperPages(service),
-    insertCommands: () => registerInsertCommands({ service, notes, picker, recent, log }),
+    insertCommands: () => registerInsertCommands({ service, notes, notation, picker, recent, log }),
     paperCommands: () => registerPaperCommands(),
     openPaperList: () => registerOpenPaperList(service),
     fetchAbstracts: () =>
@@ -44,7 +47,7 @@ export function activate(context: vscode.ExtensionContext): LecternApi {
         version: String((context.extension.packageJSON as { readonly version?: unknown }).version),
         isTest: context.extensionMode === vscode.ExtensionMode.Test,
       }),
-    dropPapers: () => registerDropPapers(service),
+    dropPapers: () => registerDropPapers({ service, notation }),
     libraryStatus: () => registerLibraryStatus(service),
     sourceProblems: () => registerSourceProblems(service),
     revealInSource: () => registerRevealInSource(service),

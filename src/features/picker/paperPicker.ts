@@ -19,8 +19,6 @@ export interface PickedPapers {
 export interface OfferedPapers {
   readonly heading: string;
   readonly papers: readonly { readonly paper: Paper; readonly terms: readonly string[] }[];
-  /** Stands in the row of papers whose key is in it. */
-  readonly mark?: { readonly keys: ReadonlySet<string>; readonly text: string };
 }
 
 export interface PickOptions {
@@ -28,6 +26,8 @@ export interface PickOptions {
   readonly placeholder: string;
   readonly canSelectMany: boolean;
   readonly offered?: OfferedPapers;
+  /** Keys of the papers whose row says that they are cited where the citation goes. */
+  readonly cited?: ReadonlySet<string>;
 }
 
 /** The most rows of a search: nobody reads on, and each costs time to draw. */
@@ -78,7 +78,7 @@ export class PaperPicker {
     const show = () => {
       pick.title = titleFor(options.title, pick.value);
       if (pick.value.trim() === HELP) pick.items = filterHelpItems();
-      else chosen.showRows(this.#rows(pick.value, [...chosen.papers.values()], options.offered));
+      else chosen.showRows(this.#rows(pick.value, [...chosen.papers.values()], options));
     };
     /** The library changed under the list: the row in focus stays, or Enter would cite another paper. */
     const refresh = () => {
@@ -132,17 +132,17 @@ export class PaperPicker {
     return button === copyKey ? 'copyKey' : undefined;
   }
 
-  #rows(query: string, chosen: readonly Paper[], offered: OfferedPapers | undefined): PaperPickItem[] {
+  #rows(query: string, chosen: readonly Paper[], { offered, cited }: PickOptions): PaperPickItem[] {
     const chosenKeys = new Set(chosen.map(paper => paper.key));
     const others = (papers: readonly Paper[]) => papers.filter(paper => !chosenKeys.has(paper.key));
-    const selected = this.#section(vscode.l10n.t('selected'), chosen);
+    const selected = this.#section(vscode.l10n.t('selected'), chosen, cited);
     if (query.trim() || offered) {
       const hits = query.trim()
         ? this.#service.search(query, MOST_HITS, { recent: this.#recent.keys })
         : (offered?.papers ?? []);
       const found = hits
         .filter(({ paper }) => !chosenKeys.has(paper.key))
-        .map(({ paper, terms }) => this.#row(paper, terms, offered));
+        .map(({ paper, terms }) => this.#row(paper, terms, cited));
       const heading = query.trim() ? (chosen.length ? vscode.l10n.t('found') : undefined) : offered?.heading;
       return [...selected, ...(heading && found.length ? [separator(heading)] : []), ...found];
     }
@@ -151,21 +151,21 @@ export class PaperPicker {
     const rest = others(this.#service.library.papers).filter(paper => !recentKeys.has(paper.key));
     return [
       ...selected,
-      ...this.#section(vscode.l10n.t('recently used'), others(recent)),
-      ...this.#section(vscode.l10n.t('all papers'), rest.slice(0, MOST_ROWS)),
+      ...this.#section(vscode.l10n.t('recently used'), others(recent), cited),
+      ...this.#section(vscode.l10n.t('all papers'), rest.slice(0, MOST_ROWS), cited),
     ];
   }
 
-  #section(heading: string, papers: readonly Paper[]): PaperPickItem[] {
-    return papers.length ? [separator(heading), ...papers.map(paper => this.#row(paper, []))] : [];
+  #section(heading: string, papers: readonly Paper[], cited: ReadonlySet<string> | undefined): PaperPickItem[] {
+    return papers.length ? [separator(heading), ...papers.map(paper => this.#row(paper, [], cited))] : [];
   }
 
-  #row(paper: Paper, terms: readonly string[], offered?: OfferedPapers): PaperPickItem {
+  #row(paper: Paper, terms: readonly string[], cited: ReadonlySet<string> | undefined): PaperPickItem {
     const { insertCitation, insertSummary, openPaper, copyKey } = this.#buttons;
     const buttons = [insertCitation, insertSummary, openPaper, copyKey];
     const item = toPickItem(paper, terms, id => this.#service.topicName(id), buttons);
-    const { mark } = offered ?? {};
-    return mark?.keys.has(paper.key) ? { ...item, description: `${mark.text} · ${item.description ?? ''}` } : item;
+    if (!cited?.has(paper.key)) return item;
+    return { ...item, description: `${vscode.l10n.t('cited here')} · ${item.description ?? ''}` };
   }
 }
 
