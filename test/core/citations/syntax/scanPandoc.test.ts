@@ -207,7 +207,7 @@ describe('Typst citations', () => {
   it('reads references and calls', () => {
     check(
       {
-        'As @roe and @doe[p. 5].': ['in-text: roe', 'in-text: doe|{page 5}'],
+        'As @roe and @doe[p. 5].': ['bracketed: roe', 'bracketed: doe|{page 5}'],
         '#cite(<roe>)': ['bracketed: roe'],
         '#cite(<roe>, supplement: [p. 5])': ['bracketed: roe|{page 5}'],
         '#cite(<roe>, form: "prose")': ['in-text: roe'],
