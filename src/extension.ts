@@ -3,6 +3,7 @@ import { vscodeFiles } from './adapters/vscodeFiles';
 import type { LecternApi } from './api';
 import { registerDropPapers } from './features/tree/dropPapers';
 import { registerFetchAbstracts } from './features/papers/fetchAbstracts';
+import { registerEditCitation } from './features/citing/editCitation';
 import { registerInsertCommands } from './features/citing/insertCommands';
 import { registerKeyDefinition } from './features/language/keyDefinition';
 import { LibraryService } from './features/sources/libraryService';
@@ -37,6 +38,7 @@ export function activate(context: vscode.ExtensionContext): LecternApi {
     papersView: () => registerPapersView(service, context.workspaceState),
     paperPages: () => registerPaperPages(service),
     insertCommands: () => registerInsertCommands({ service, notes, notation, picker, recent, log }),
+    editCitation: () => registerEditCitation({ service, notes, notation, picker, log }),
     paperCommands: () => registerPaperCommands(),
     openPaperList: () => registerOpenPaperList(service),
     fetchAbstracts: () =>

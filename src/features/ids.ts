@@ -4,6 +4,7 @@ export const Command = {
   searchPapers: 'lectern.searchPapers',
   insertCitation: 'lectern.insertCitation',
   insertSummary: 'lectern.insertSummary',
+  editCitation: 'lectern.editCitation',
   suggestCitations: 'lectern.suggestCitations',
   relatedPapers: 'lectern.relatedPapers',
   copyCitationKey: 'lectern.copyCitationKey',
@@ -41,6 +42,8 @@ export const ContextKey = {
   grouping: 'lectern.grouping',
   /** `loading`, `empty` or `loaded`: which welcome text, if any, the view shows. */
   libraryState: 'lectern.libraryState',
+  /** Whether the caret touches a citation. */
+  inCitation: 'lectern.inCitation',
 } as const;
 
 /** `contextValue` of the tree's rows. */

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Paper } from '../../core/paper';
 import { parseQuery } from '../../core/search/parseQuery';
 import { filterHelpItems, HELP, helpRow, type FilterHelpItem } from './filterHelp';
+import { keepOrder } from './keepOrder';
 import type { LibraryService } from '../sources/libraryService';
 import { createPickButtons, toPickItem, type PaperPickItem } from './paperPickItem';
 import type { RecentPapers } from './recentPapers';
@@ -36,15 +37,6 @@ const MOST_HITS = 100;
 const MOST_ROWS = 1000;
 
 type Row = PaperPickItem | FilterHelpItem;
-
-/** Rows come ranked by us; without this the editor would sort those whose label matches to the front. Not in the stable types, and a host may lack it. */
-function keepOrder(pick: vscode.QuickPick<Row>): void {
-  try {
-    (pick as { sortByLabel?: boolean }).sortByLabel = false;
-  } catch {
-    // the editor's own order is then the best there is
-  }
-}
 
 /** The one list of papers in the command palette's place: searched as you type, in our order. */
 export class PaperPicker {
