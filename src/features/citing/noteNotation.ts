@@ -60,11 +60,12 @@ export class NoteNotation implements vscode.Disposable {
     const running = this.#looks.get(id);
     if (running) return running;
     const look: Promise<void> = kindOf(folder).then(kind => {
-      // a later look knows better
-      if (this.#looks.get(id) !== look) return;
+      const latest = this.#looks.get(id);
+      if (latest !== look) return latest;
       const before = this.#folders.get(id) ?? 'none';
       this.#folders.set(id, kind);
       if (kind !== before) this.#changed.fire();
+      return undefined;
     });
     this.#looks.set(id, look);
     return look;

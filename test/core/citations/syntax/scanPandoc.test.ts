@@ -77,7 +77,7 @@ describe('Pandoc citations', () => {
     checkNone([
       'mail roe@example.org',
       '`@roe` and ``a ` @roe``',
-      '$x_{@roe}$ $$\n@roe\n$$ \\(@roe\\)',
+      '$x_{@roe}$ $$\n@roe\n$$',
       '\\@roe',
       'https://social.example/@roe',
       '<https://social.example/@roe>',
