@@ -7,10 +7,12 @@ import { registerBibliography } from './features/bibliography/registerBibliograp
 import { registerDropPapers } from './features/tree/dropPapers';
 import { registerFetchAbstracts } from './features/papers/fetchAbstracts';
 import { createCitationRendering } from './features/citing/citationRendering';
+import { registerEditCitation } from './features/citing/editCitation';
 import { registerInsertCommands } from './features/citing/insertCommands';
 import { registerKeyDefinition } from './features/language/keyDefinition';
 import { LibraryService } from './features/sources/libraryService';
 import { NoteEditors } from './features/citing/noteEditors';
+import { NoteNotation } from './features/citing/noteNotation';
 import { registerLibraryStatus } from './features/sources/libraryStatus';
 import { NotesService } from './features/notes/notesService';
 import { registerOpenPaperList } from './features/sources/openPaperList';
@@ -34,6 +36,8 @@ export function activate(context: vscode.ExtensionContext): LecternApi {
   context.subscriptions.push(log);
   const notes = new NoteEditors();
   context.subscriptions.push(notes);
+  const notation = new NoteNotation();
+  context.subscriptions.push(notation);
   const { extensionUri, globalState: state } = context;
   const version = String((context.extension.packageJSON as { readonly version?: unknown }).version);
   const cacheFolder = vscode.Uri.joinPath(context.globalStorageUri, 'sources');
@@ -70,7 +74,8 @@ export function activate(context: vscode.ExtensionContext): LecternApi {
   const features: Readonly<Record<string, () => vscode.Disposable>> = {
     papersView: () => registerPapersView({ service, uses, reading, state: context.workspaceState }),
     paperPages: () => registerPaperPages(service, noteIndex),
-    insertCommands: () => registerInsertCommands({ service, notes, picker, recent, log, cited }),
+    insertCommands: () => registerInsertCommands({ service, notes, notation, rendering, picker, recent, log, cited }),
+    editCitation: () => registerEditCitation({ service, notes, notation, picker, log }),
     paperCommands: () => registerPaperCommands(),
     openPaperList: () => registerOpenPaperList(service),
     fetchAbstracts: () =>
@@ -81,13 +86,23 @@ export function activate(context: vscode.ExtensionContext): LecternApi {
         version,
         isTest: context.extensionMode === vscode.ExtensionMode.Test,
       }),
-    dropPapers: () => registerDropPapers(service, cited),
+    dropPapers: () => registerDropPapers({ service, notation, rendering }, cited),
     bibliography: () =>
-      registerBibliography({ service, notes, picker, log, cited, rendering, storage: context.globalStorageUri }),
+      registerBibliography({
+        service,
+        notes,
+        notation,
+        picker,
+        log,
+        cited,
+        rendering,
+        storage: context.globalStorageUri,
+      }),
     libraryStatus: () => registerLibraryStatus(service),
     sourceProblems: () => registerSourceProblems(service),
     revealInSource: () => registerRevealInSource(service),
-    literatureNotes: () => registerLiteratureNotes({ service, notesService: noteIndex, editors: notes, picker, log }),
+    literatureNotes: () =>
+      registerLiteratureNotes({ service, notesService: noteIndex, editors: notes, notation, picker, log }),
     references: () => registerReferences({ service, rendering, log }),
     keyDefinition: () => registerKeyDefinition(service),
   };

@@ -4,6 +4,7 @@ export const Command = {
   searchPapers: 'lectern.searchPapers',
   insertCitation: 'lectern.insertCitation',
   insertSummary: 'lectern.insertSummary',
+  editCitation: 'lectern.editCitation',
   suggestCitations: 'lectern.suggestCitations',
   relatedPapers: 'lectern.relatedPapers',
   insertReferences: 'lectern.insertReferences',
@@ -67,6 +68,8 @@ export const ContextKey = {
   /** `loading`, `empty` or `loaded`: which welcome text, if any, the view shows. */
   libraryState: 'lectern.libraryState',
   isFiltered: 'lectern.isFiltered',
+  /** Whether the caret touches a citation. */
+  inCitation: 'lectern.inCitation',
 } as const;
 
 /** `contextValue` of the tree's rows. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { readSettings } from '../../adapters/settings';
 import { addBibliography } from '../../core/citations/bibliography/documentBibliographies';
+import { formatById } from '../../core/citations/citationFormats';
 import { findRecord } from '../../core/citations/bibliography/findRecord';
 import type { CslItem } from '../../core/csl';
 import { recordFor } from '../../core/formats/write/writeRecords';
@@ -8,6 +9,7 @@ import { frontMatter } from '../../core/notes/bibliographyPaths';
 import type { Paper } from '../../core/paper';
 import { isLatex } from '../../core/text/noteLanguage';
 import { citationFormatFor } from '../citing/insertion';
+import type { NoteNotation } from '../citing/noteNotation';
 import { Setting, SETTINGS } from '../ids';
 import { showInformation, showWarning } from '../messages';
 import { titleForMessage } from '../papers/paperWords';
@@ -16,10 +18,9 @@ import { fileName } from '../sources/sourceFile';
 import { bibliographiesFor, Projects } from './bibliographiesFor';
 import { readBibliography, isWritable, type AddedRecords, type BibliographyFiles } from './bibliographyFiles';
 import type { Citing } from './citedPapers';
+import type { BibliographyServices } from './registerBibliography';
 import { revealEntry } from './revealEntry';
 
-/** Formats in which a citation is a key that a bibliography has to explain. */
-const KEYED_FORMATS = ['pandoc', 'in-text', 'latex'];
 /** A status bar message stays so long; milliseconds. */
 const SHOWN = 5000;
 
@@ -33,6 +34,7 @@ interface Question {
 /** Keeps a document's bibliography complete while citations are inserted; asks first unless told not to. */
 export class AddToBibliography {
   readonly #service: LibraryService;
+  readonly #notation: NoteNotation;
   readonly #files: BibliographyFiles;
   /** Questions without an answer, by bibliography. */
   readonly #questions = new Map<string, Question>();
@@ -42,14 +44,18 @@ export class AddToBibliography {
   readonly #offered = new Map<string, Map<string, CslItem>>();
   #offersForMarkdown = true;
 
-  constructor(service: LibraryService, files: BibliographyFiles) {
+  constructor({ service, notation }: BibliographyServices, files: BibliographyFiles) {
     this.#service = service;
+    this.#notation = notation;
     this.#files = files;
   }
 
   async cited({ document, papers }: Citing): Promise<void> {
     const { addToBibliography: mode } = readSettings(document);
-    if (mode === 'never' || !KEYED_FORMATS.includes(citationFormatFor(document))) return;
+    if (mode === 'never') return;
+    const format = citationFormatFor(document, await this.#notation.whenKnown(document));
+    // in the other formats the citation explains itself
+    if (!formatById(format).beginsWithKey) return;
     const uris = await bibliographiesFor(document.uri, document.getText(), document.languageId);
     const items = papers.map(paper => recordFor(paper.csl, paper.citationKey));
     if (!uris.length) return this.#offerNew(document, items);
@@ -82,7 +88,7 @@ export class AddToBibliography {
     for (const item of items) question.waiting.set(item.id, item);
     const shown = ++question.shown;
     const name = fileName(target);
-    const [paper] = papers.filter(({ citationKey }) => citationKey === items[0]?.id);
+    const paper = papers.find(({ citationKey }) => citationKey === items[0]?.id);
     // the second and later ones have one text, by which the editor replaces the one that is there
     const text =
       isFirst && items.length === 1 && paper

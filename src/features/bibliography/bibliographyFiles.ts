@@ -9,7 +9,7 @@ import { insertRecord, type InsertOptions } from '../../core/citations/bibliogra
 import type { CslItem } from '../../core/csl';
 import type { SourceRecord } from '../../core/formats/reading';
 import type { WriteFormat } from '../../core/formats/write/writeRecords';
-import { decodeTextInSteps, type DecodedText } from '../../core/text/decodeText';
+import { decodePartsInSteps, type DecodedText } from '../../core/text/decodeText';
 import { fileName } from '../sources/sourceFile';
 
 /** A bibliography as it is now: in its editor where it is open, saved or not, else in its file. */
@@ -60,7 +60,8 @@ export async function readBibliography(uri: vscode.Uri): Promise<BibliographyTex
       throw error;
     },
   );
-  const decoded = bytes && (await inSlices(decodeTextInSteps(bytes)));
+  const read = bytes && (await inSlices(decodePartsInSteps(bytes)));
+  const decoded = read && { text: read.parts.join(''), encoding: read.encoding };
   if (bytes && !decoded) throw new Error(vscode.l10n.t('{0} is not a text file: nothing was added.', name));
   const text = decoded?.text ?? '';
   return { uri, text, bytes, decoded, document: undefined, records: await readRecords(name, text) };
