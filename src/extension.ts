@@ -4,7 +4,7 @@ import type { LecternApi } from './api';
 import { registerDropPapers } from './features/tree/dropPapers';
 import { registerFetchAbstracts } from './features/papers/fetchAbstracts';
 import { registerInsertCommands } from './features/citing/insertCommands';
-import { registerKeyDefinition } from './features/language/keyDefinition';
+import { registerLanguageFeatures } from './features/language/languageFeatures';
 import { LibraryService } from './features/sources/libraryService';
 import { NoteEditors } from './features/citing/noteEditors';
 import { registerLibraryStatus } from './features/sources/libraryStatus';
@@ -51,7 +51,7 @@ export function activate(context: vscode.ExtensionContext): LecternApi {
     libraryStatus: () => registerLibraryStatus(service),
     sourceProblems: () => registerSourceProblems(service),
     revealInSource: () => registerRevealInSource(service),
-    keyDefinition: () => registerKeyDefinition(service),
+    languageFeatures: () => registerLanguageFeatures({ service, notes: noteIndex, picker, recent, log }),
   };
   for (const [name, register] of Object.entries(features)) {
     try {
