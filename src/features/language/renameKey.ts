@@ -1,11 +1,9 @@
 import * as vscode from 'vscode';
-import { isValidKey, keyInPlaceOf } from '../../core/language/newKey';
-import type { IndexedNote } from '../../core/notes/index/indexedNote';
-import type { CitingNote } from '../../core/notes/index/noteIndex';
-import { openNoteDocument } from '../notes/noteDocuments';
+import { isValidKey } from '../../core/language/newKey';
 import { fileName } from '../sources/sourceFile';
 import { keyAt, noteAddress, papersOf } from './keyAt';
-import { literatureNotes, notesWithKey, rangeOfCitation } from './keyReferences';
+import { literatureNotes, notesWithKey } from './keyReferences';
+import { openWhole, renameInLiteratureNotes, renameInNotes } from './renameInNotes';
 import type { LanguageServices } from './languageServices';
 import { keyAtSource, keyPlaces, ownSourcesOf, rangeOfPlace } from './sourceKeys';
 
@@ -14,10 +12,9 @@ interface OldKey {
   readonly key: string;
   readonly range: vscode.Range;
   readonly address: string | undefined;
+  /** The source in whose entry it stands, where it does. */
+  readonly source: vscode.Uri | undefined;
 }
-
-/** What a decoder puts where bytes were none of the encoding: writing such a text back would lose them. */
-const LOST = '\uFFFD';
 
 /** Renames a key in all notes, in its entry and where other entries name it, as one edit. */
 export class KeyRename implements vscode.RenameProvider {
@@ -32,7 +29,7 @@ export class KeyRename implements vscode.RenameProvider {
     position: vscode.Position,
   ): Promise<{ range: vscode.Range; placeholder: string }> {
     const old = await this.#oldKey(document, position);
-    await this.#sourcesToChange(old);
+    if (!this.#isOneOfSeveral(old)) await this.#sourcesToChange(old);
     return { range: old.range, placeholder: old.key };
   }
 
@@ -42,10 +39,16 @@ export class KeyRename implements vscode.RenameProvider {
     newName: string,
   ): Promise<vscode.WorkspaceEdit> {
     const old = await this.#oldKey(document, position);
-    const sources = await this.#sourcesToChange(old);
     const key = newName.trim().replace(/^@/, '');
     const edit = new vscode.WorkspaceEdit();
     if (key === old.key) return edit;
+    if (old.source && this.#isOneOfSeveral(old)) {
+      this.#refuseTaken(key, old, true);
+      await refuseUnwritable(old.source, old.key);
+      edit.replace(old.source, old.range, key);
+      return edit;
+    }
+    const sources = await this.#sourcesToChange(old);
     this.#refuseTaken(key, old, sources.length > 0);
     await this.#services.notes.whenReady();
     const notes = notesWithKey(this.#services, old.key, old.address);
@@ -64,11 +67,18 @@ export class KeyRename implements vscode.RenameProvider {
       // the braces around a key are no part of its name, but they are replaced with it
       const address = noteAddress(document);
       const isLabel = cluster.kind === 'footnote' || cluster.kind === 'wiki-link';
-      if (!isLabel || papersOf(service, item.key, address).length) return { key: item.key, range, address };
+      if (!isLabel || papersOf(service, item.key, address).length)
+        return { key: item.key, range, address, source: undefined };
     }
     const source = await keyAtSource(service, document, position);
-    if (source) return { ...source, address: undefined };
+    if (source) return { ...source, address: undefined, source: document.uri };
     throw new Error(vscode.l10n.t('There is no citation key here.'));
+  }
+
+  /** Whether other entries have the key too: then this one alone gets another, and the notes mean the others from then on. */
+  #isOneOfSeveral({ key, source }: OldKey): boolean {
+    const { library } = this.#services.service;
+    return source !== undefined && (library.ambiguousKeys.has(key) || library.resolve(key).length > 1);
   }
 
   /**
@@ -80,11 +90,7 @@ export class KeyRename implements vscode.RenameProvider {
     const papers = address === undefined ? service.library.resolve(key) : papersOf(service, key, address);
     if (papers.length > 1) {
       throw new Error(
-        vscode.l10n.t(
-          '"{0}" stands for {1} papers: give one of them another key in its source first.',
-          key,
-          papers.length,
-        ),
+        vscode.l10n.t('"{0}" stands for {1} papers: rename it in the entry of one of them first.', key, papers.length),
       );
     }
     if (!papers.length) return [];
@@ -132,14 +138,6 @@ async function refuseUnwritable(uri: vscode.Uri, key: string): Promise<void> {
   }
 }
 
-async function openWhole(open: Thenable<vscode.TextDocument>, name: string): Promise<vscode.TextDocument> {
-  const document = await open;
-  if (document.getText().includes(LOST)) {
-    throw new Error(vscode.l10n.t('{0} is not in the encoding that it was opened in: nothing was renamed.', name));
-  }
-  return document;
-}
-
 async function renameInSource(edit: vscode.WorkspaceEdit, uri: vscode.Uri, old: string, key: string): Promise<void> {
   const document = await openWhole(vscode.workspace.openTextDocument(uri), fileName(uri));
   const places = await keyPlaces(document, old);
@@ -147,47 +145,4 @@ async function renameInSource(edit: vscode.WorkspaceEdit, uri: vscode.Uri, old: 
     throw new Error(vscode.l10n.t('{0} gives no key that can be changed to "{1}".', fileName(uri), key));
   }
   for (const place of places) edit.replace(uri, rangeOfPlace(place), key);
-}
-
-async function renameInNotes(
-  edit: vscode.WorkspaceEdit,
-  notes: readonly CitingNote[],
-  old: string,
-  key: string,
-  { notes: service }: LanguageServices,
-): Promise<void> {
-  for (const { note, citations } of notes) {
-    const uri = vscode.Uri.parse(note.uri);
-    for (const cell of new Set(citations.map(each => each.cell))) {
-      const document = await openWhole(openNoteDocument(uri, cell), fileName(uri));
-      const syntax = service.scans.syntaxOf(document);
-      // the editor's text counts, not that of the file
-      const now = (await service.noteOf(document))?.citations ?? citations;
-      for (const citation of now) {
-        if (citation.cell !== cell || citation.key !== old) continue;
-        const range = rangeOfCitation(citation);
-        const before = document.lineAt(range.start.line).text.slice(0, range.start.character);
-        edit.replace(document.uri, range, keyInPlaceOf(key, before, syntax));
-      }
-    }
-  }
-}
-
-/** Literature notes keep belonging to their paper: by their front matter, else by their name. */
-function renameInLiteratureNotes(
-  edit: vscode.WorkspaceEdit,
-  notes: readonly IndexedNote[],
-  old: string,
-  key: string,
-): void {
-  for (const { uri: address, aboutPlace } of notes) {
-    const uri = vscode.Uri.parse(address);
-    if (aboutPlace) {
-      const { line, column, length } = aboutPlace;
-      edit.replace(uri, new vscode.Range(line, column, line, column + length), key);
-      continue;
-    }
-    const ending = fileName(uri).slice(`@${old}`.length);
-    if (fileName(uri) === `@${old}${ending}`) edit.renameFile(uri, vscode.Uri.joinPath(uri, '..', `@${key}${ending}`));
-  }
 }
