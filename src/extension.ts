@@ -9,7 +9,7 @@ import { registerFetchAbstracts } from './features/papers/fetchAbstracts';
 import { createCitationRendering } from './features/citing/citationRendering';
 import { registerEditCitation } from './features/citing/editCitation';
 import { registerInsertCommands } from './features/citing/insertCommands';
-import { registerKeyDefinition } from './features/language/keyDefinition';
+import { registerLanguageFeatures } from './features/language/languageFeatures';
 import { LibraryService } from './features/sources/libraryService';
 import { NoteEditors } from './features/citing/noteEditors';
 import { NoteNotation } from './features/citing/noteNotation';
@@ -105,6 +105,7 @@ export function activate(context: vscode.ExtensionContext): LecternApi {
       registerLiteratureNotes({ service, notesService: noteIndex, editors: notes, notation, picker, log }),
     references: () => registerReferences({ service, rendering, log }),
     keyDefinition: () => registerKeyDefinition(service),
+    languageFeatures: () => registerLanguageFeatures({ service, notes: noteIndex, picker, recent, log }),
   };
   for (const [name, register] of Object.entries(features)) {
     try {
