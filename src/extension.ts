@@ -5,7 +5,7 @@ import { registerDropPapers } from './features/tree/dropPapers';
 import { registerFetchAbstracts } from './features/papers/fetchAbstracts';
 import { createCitationRendering } from './features/citing/citationRendering';
 import { registerInsertCommands } from './features/citing/insertCommands';
-import { registerKeyDefinition } from './features/language/keyDefinition';
+import { registerLanguageFeatures } from './features/language/languageFeatures';
 import { LibraryService } from './features/sources/libraryService';
 import { NoteEditors } from './features/citing/noteEditors';
 import { registerLibraryStatus } from './features/sources/libraryStatus';
@@ -69,6 +69,7 @@ export function activate(context: vscode.ExtensionContext): LecternApi {
     literatureNotes: () => registerLiteratureNotes({ service, notesService: noteIndex, editors: notes, picker, log }),
     references: () => registerReferences({ service, rendering, log }),
     keyDefinition: () => registerKeyDefinition(service),
+    languageFeatures: () => registerLanguageFeatures({ service, notes: noteIndex, picker, recent, log }),
   };
   for (const [name, register] of Object.entries(features)) {
     try {

@@ -33,6 +33,18 @@ export const Command = {
   exportReadingStates: 'lectern.exportReadingStates',
 } as const;
 
+/** Commands that Lectern's own objects carry; not for people and not in package.json. */
+export const InternalCommand = {
+  /** Argument: the unique key of a paper that was cited. */
+  paperCited: 'lectern._paperCited',
+  /** Arguments: address of a note, the range of a key in it, what was typed there. */
+  replaceKey: 'lectern._replaceKey',
+  /** Arguments: the unique key of a paper, the address of the source to show it in. */
+  showEntry: 'lectern._showEntry',
+  /** Argument: address of a library file. */
+  addLibrary: 'lectern._addLibrary',
+} as const;
+
 export const View = {
   papers: 'lectern.papers',
 } as const;
@@ -52,6 +64,11 @@ export const Setting = {
   noteTemplate: 'literatureNotes.template',
   renderCitations: 'preview.renderCitations',
   updateReferencesOnSave: 'references.updateOnSave',
+  languageFeatures: 'languageFeatures',
+  diagnosticsEnabled: 'diagnostics.enabled',
+  diagnosticsSeverity: 'diagnostics.severity',
+  inlayHints: 'inlayHints',
+  pasteAsCitation: 'pasteAsCitation',
 } as const;
 
 /** The section of the settings that are ours. */

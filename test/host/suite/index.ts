@@ -25,6 +25,7 @@ export async function run(): Promise<void> {
   await import('./literature.test');
   await import('./preview.test');
   await import('./citationRendering.test');
+  await import('./language.test');
 
   const { passes, failures, pending } = await new Promise<Counts>(resolve => {
     const runner = mocha.run(() => {

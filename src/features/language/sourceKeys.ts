@@ -1,0 +1,44 @@
+import * as vscode from 'vscode';
+import { inSlices } from '../../adapters/pause';
+import { keyPlacesInSteps, type KeyPlace } from '../../core/language/keyPlaces';
+import { fileName } from '../sources/sourceFile';
+import type { LibraryService } from '../sources/libraryService';
+
+/** Levels of the library that stand in files of the user's. */
+const OWN_LEVELS = new Set(['note', 'project', 'folder', 'user']);
+
+/** The files of the user's in which a record with this key stands. */
+export function ownSourcesOf({ library }: LibraryService, key: string): vscode.Uri[] {
+  const uris = library.sources
+    .filter(({ level, records }) => OWN_LEVELS.has(level) && records.some(({ item }) => item.id === key))
+    .map(({ uri }) => uri);
+  return [...new Set(uris)].map(uri => vscode.Uri.parse(uri));
+}
+
+/** Where a source file writes a key, as the editor has the file now. */
+export async function keyPlaces(document: vscode.TextDocument, key: string): Promise<readonly KeyPlace[]> {
+  const text = document.getText();
+  return inSlices(keyPlacesInSteps(fileName(document.uri), text, new TextEncoder().encode(text), key));
+}
+
+export function rangeOfPlace({ line, column, length }: KeyPlace): vscode.Range {
+  return new vscode.Range(line, column, line, column + length);
+}
+
+/**
+ * The key that a source file writes at a position, with its range; `undefined` elsewhere.
+ * @param document one whose file is a source of the library
+ */
+export async function keyAtSource(
+  { library }: LibraryService,
+  document: vscode.TextDocument,
+  position: vscode.Position,
+): Promise<{ readonly key: string; readonly range: vscode.Range } | undefined> {
+  const uri = document.uri.toString();
+  if (!library.sources.some(source => source.uri === uri)) return undefined;
+  const word = document.getWordRangeAtPosition(position, /[^\s{}(),="'@\\#%~;[\]]+/);
+  if (!word) return undefined;
+  const key = document.getText(word);
+  const places = await keyPlaces(document, key);
+  return places.some(place => rangeOfPlace(place).isEqual(word)) ? { key, range: word } : undefined;
+}
