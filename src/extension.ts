@@ -68,7 +68,6 @@ export function activate(context: vscode.ExtensionContext): LecternApi {
     revealInSource: () => registerRevealInSource(service),
     literatureNotes: () => registerLiteratureNotes({ service, notesService: noteIndex, editors: notes, picker, log }),
     references: () => registerReferences({ service, rendering, log }),
-    keyDefinition: () => registerKeyDefinition(service),
     languageFeatures: () => registerLanguageFeatures({ service, notes: noteIndex, picker, recent, log }),
   };
   for (const [name, register] of Object.entries(features)) {
