@@ -1,4 +1,4 @@
-// Builds dist/extension.js with its chunks (Node) and dist/web/extension.js (browser: VS Code loads one file there);
+// Builds dist/extension.js with its chunks (Node), dist/web/extension.js (browser: VS Code loads one file there) and dist/check.js;
 // with --tests also everything under test/ into out/.
 const { parseXml } = require('citeproc');
 const esbuild = require('esbuild');
@@ -143,6 +143,7 @@ const targets = [
     platform: 'browser',
     external: ['vscode', 'node:*'],
   },
+  { ...common, entryPoints: ['src/check.ts'], outfile: 'dist/check.js', platform: 'node' },
 ];
 
 /** Each file that is run by itself: core tests, benches and tools one by one, the host suites as one bundle each. */

@@ -54,7 +54,7 @@ export function activate(context: vscode.ExtensionContext): LecternApi {
     cache: isDevelopment ? undefined : cache,
   });
   context.subscriptions.push(service);
-  const noteIndex = new NotesService({ files: vscodeFiles, log });
+  const noteIndex = new NotesService({ files: vscodeFiles, log, syntaxOf: document => notation.syntaxOf(document) });
   context.subscriptions.push(noteIndex);
   const rendering = createCitationRendering({ extensionUri, log });
   context.subscriptions.push(rendering);
@@ -68,7 +68,7 @@ export function activate(context: vscode.ExtensionContext): LecternApi {
   const reading = new ReadingStates(state);
   context.subscriptions.push(reading);
 
-  const preview = new MarkdownPreview({ service, rendering, log });
+  const preview = new MarkdownPreview({ service, rendering, notation, log });
   context.subscriptions.push(preview);
 
   const features: Readonly<Record<string, () => vscode.Disposable>> = {
@@ -103,9 +103,9 @@ export function activate(context: vscode.ExtensionContext): LecternApi {
     revealInSource: () => registerRevealInSource(service),
     literatureNotes: () =>
       registerLiteratureNotes({ service, notesService: noteIndex, editors: notes, notation, picker, log }),
-    references: () => registerReferences({ service, rendering, log }),
-    keyDefinition: () => registerKeyDefinition(service),
-    languageFeatures: () => registerLanguageFeatures({ service, notes: noteIndex, picker, recent, log }),
+    references: () => registerReferences({ service, rendering, notation, log }),
+    languageFeatures: () =>
+      registerLanguageFeatures({ service, notes: noteIndex, notation, rendering, picker, recent, log }),
   };
   for (const [name, register] of Object.entries(features)) {
     try {

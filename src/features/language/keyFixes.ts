@@ -120,7 +120,7 @@ export class KeyFixes implements vscode.CodeActionProvider {
   }
 
   #rewrite(document: vscode.TextDocument, place: vscode.Range, paper: Paper, isInText: boolean): vscode.CodeAction[] {
-    const citation = citationText(document, paper, isInText);
+    const citation = citationText(this.#services, document, paper, isInText);
     if (citation === undefined) return [];
     const action = new vscode.CodeAction(vscode.l10n.t('Turn into Citation {0}', citation), TO_CITATION);
     action.edit = new vscode.WorkspaceEdit();

@@ -1,3 +1,4 @@
+import type { NoteNotation } from '../citing/noteNotation';
 import type { CitationRendering } from '../citing/citationRendering';
 import type { NotesService } from '../notes/notesService';
 import type { PaperPicker } from '../picker/paperPicker';
@@ -9,9 +10,10 @@ import type { Logger } from '../../core/ports';
 export interface LanguageServices {
   readonly service: LibraryService;
   readonly notes: NotesService;
+  readonly notation: NoteNotation;
   readonly picker: PaperPicker;
   readonly recent: RecentPapers;
   readonly log: Logger;
   /** References in the note's own style; `undefined`: the short form that needs no style. */
-  readonly rendering?: CitationRendering | undefined;
+  readonly rendering?: CitationRendering;
 }

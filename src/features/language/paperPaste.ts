@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { identifiersIn } from '../../core/language/identifiersIn';
-import { citationEdit, citationFormatFor, footnoteEdit } from '../citing/insertion';
-import { isKnownKey } from '../citing/knownKeys';
+import { citingFor } from '../citing/citingContext';
+import { citationEdit, footnoteEdit } from '../citing/insertion';
 import { Setting, SETTINGS } from '../ids';
 import type { LanguageServices } from './languageServices';
 import type { PaperLookups } from './paperLookups';
@@ -42,13 +42,13 @@ export class PaperPaste implements vscode.DocumentPasteEditProvider {
     await service.whenReady();
     const paper = (await this.#lookups.now()).byIdentifier(identifiers);
     if (!paper) return undefined;
-    const format = citationFormatFor(document);
-    const note = document.uri.toString();
-    const citation = citationEdit(document, range, [paper], format, key => isKnownKey(service, key, note));
+    const citing = await citingFor(this.#services, document);
+    const cited = citing.cite([paper]);
+    const citation = citationEdit(document, range, [paper], cited, citing);
     const isHere = citation.range.isEqual(range);
     const title = vscode.l10n.t('Insert Citation of {0}', paper.citationKey);
     const edit = new vscode.DocumentPasteEdit(isHere ? citation.text : '', title, PASTE_KIND);
-    const footnotes = footnoteEdit(document, [paper], format, [citation]);
+    const footnotes = footnoteEdit(document, cited, [citation]);
     const elsewhere = [isHere ? undefined : citation, footnotes].filter(each => each !== undefined);
     if (elsewhere.length) {
       edit.additionalEdit = new vscode.WorkspaceEdit();

@@ -11,7 +11,6 @@ import {
 } from '../../core/citations/region/referencesRegion';
 import type { NoteSyntax } from '../../core/citations/syntax/citationCluster';
 import { chooseStyle } from '../citing/styleChoice';
-import { syntaxOfDocument } from '../notes/noteDocuments';
 import { showInformation, showWarning } from '../messages';
 import type { PreviewServices } from './markdownPreview';
 import { keysOfNote } from './noteKeys';
@@ -21,8 +20,8 @@ interface References extends RegionContent {
 }
 
 /** The notation of a Markdown note; `undefined` for a note in another language. */
-function markdownSyntax(document: vscode.TextDocument): NoteSyntax | undefined {
-  const syntax = syntaxOfDocument(document);
+function markdownSyntax({ notation }: PreviewServices, document: vscode.TextDocument): NoteSyntax | undefined {
+  const syntax = notation.syntaxOf(document);
   if (syntax === 'pandoc') return syntaxOfText(document.getText());
   return syntax === 'quarto' || syntax === 'myst' ? syntax : undefined;
 }
@@ -49,10 +48,10 @@ function styleName(name: string): string {
 /** Puts a list of references into the note that is written, or brings the one that it has up to date. */
 export async function insertOrUpdateReferences(services: PreviewServices): Promise<void> {
   const editor = vscode.window.activeTextEditor;
-  const syntax = editor && markdownSyntax(editor.document);
+  const syntax = editor && markdownSyntax(services, editor.document);
   if (!editor || !syntax) {
     void showInformation(
-      editor ? ownListMessage(syntaxOfDocument(editor.document)) : vscode.l10n.t('There is no note open.'),
+      editor ? ownListMessage(services.notation.syntaxOf(editor.document)) : vscode.l10n.t('There is no note open.'),
     );
     return;
   }
@@ -83,7 +82,7 @@ export async function insertOrUpdateReferences(services: PreviewServices): Promi
 
 /** What brings the list of a note up to date before it is saved. */
 export async function editOnSave(services: PreviewServices, document: vscode.TextDocument): Promise<vscode.TextEdit[]> {
-  const syntax = markdownSyntax(document);
+  const syntax = markdownSyntax(services, document);
   if (!syntax || !findRegions(document.getText()).regions.length) return [];
   const { version } = document;
   const content = await referencesOf(services, document, syntax);

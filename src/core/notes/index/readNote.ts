@@ -53,13 +53,15 @@ function keyInName(uri: string): string | undefined {
   }
 }
 
+/** The parts of a note from the text of its file: the cells of a notebook from its JSON, else the whole. */
+export function partsOfNote(uri: string, text: string, syntax: NoteSyntax): NotePart[] {
+  if (!isNotebookFile(uri)) return [{ text, syntax, cell: undefined }];
+  return notebookCells(text).map(cell => ({ text: cell.text, syntax, cell: cell.index }));
+}
+
 /** Reads a note from the text of its file; a notebook from its JSON. */
 export function readNote(uri: string, text: string, syntax: NoteSyntax): IndexedNote {
-  if (!isNotebookFile(uri)) return readNoteParts(uri, [{ text, syntax, cell: undefined }]);
-  return readNoteParts(
-    uri,
-    notebookCells(text).map(cell => ({ text: cell.text, syntax, cell: cell.index })),
-  );
+  return readNoteParts(uri, partsOfNote(uri, text, syntax));
 }
 
 /** Reads a note from its parts, as an editor has them. */
