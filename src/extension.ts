@@ -50,6 +50,7 @@ export function activate(context: vscode.ExtensionContext): LecternApi {
     log,
     notes,
     state,
+    storage: context.globalStorageUri,
     // readers that are being worked on change without their version
     cache: isDevelopment ? undefined : cache,
   });

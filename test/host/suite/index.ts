@@ -28,6 +28,7 @@ export async function run(): Promise<void> {
   await import('./preview.test');
   await import('./citationRendering.test');
   await import('./language.test');
+  await import('./storage.test');
 
   const { passes, failures, pending } = await new Promise<Counts>(resolve => {
     const runner = mocha.run(() => {
