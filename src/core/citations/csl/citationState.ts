@@ -1,4 +1,5 @@
 import type CSL from 'citeproc';
+import { resetEngine } from './engine';
 
 /** A citation as it is wanted, before citeproc has seen it. */
 export interface WantedCitation {
@@ -37,7 +38,7 @@ export class CitationState {
 
   /** Forgets all citations and records, so that the next update begins anew. */
   reset(): void {
-    this.#engine.restoreProcessorState([]);
+    resetEngine(this.#engine);
     this.#processed = [];
     this.#uncited = '';
     // records that sort alike stand in the order of the note, not in that of an earlier state of it

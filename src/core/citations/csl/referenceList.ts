@@ -1,4 +1,5 @@
 import type CSL from 'citeproc';
+import { ENTRY_MARK } from './engine';
 
 /** An entry as citeproc wrote it. */
 export interface WrittenEntry {
@@ -8,7 +9,8 @@ export interface WrittenEntry {
 
 interface KeptEntry {
   readonly state: string;
-  readonly html: string;
+  /** `undefined` where the record prints nothing. */
+  readonly html: string | undefined;
 }
 
 /** Renders the list of references of an engine; an entry is rendered again only where something that it depends on changed. */
@@ -38,11 +40,14 @@ export class ReferenceList {
     const fresh = stale.length ? this.#render(ids, new Set(stale)) : undefined;
     const next = new Map<string, KeptEntry>();
     ids.forEach((id, i) => {
-      const html = fresh?.get(id) ?? this.#entries.get(id)?.html;
-      if (html !== undefined) next.set(id, { state: states[i] ?? '', html });
+      const html = fresh?.get(id) ?? (stale.includes(id) ? undefined : this.#entries.get(id)?.html);
+      next.set(id, { state: states[i] ?? '', html });
     });
     this.#entries = next;
-    return [...next].map(([id, { html }]) => ({ id, html }));
+    return ids.flatMap(id => {
+      const html = next.get(id)?.html;
+      return html === undefined ? [] : [{ id, html }];
+    });
   }
 
   /** All that an entry's text depends on beside its record: how it is told apart, its number, the author above it. */
@@ -68,17 +73,12 @@ export class ReferenceList {
     const include = needed.map(value => ({ field: 'id', value }));
     const made = this.#engine.makeBibliography(isAll ? undefined : { include });
     const htmls = new Map<string, string>();
-    if (!made) return htmls;
-    const [{ entry_ids: entries }, strings] = made;
-    entries.forEach(([id], i) => {
+    for (const entry of made ? made[1] : []) {
+      const mark = entry.indexOf(ENTRY_MARK);
+      const id = entry.slice(0, mark);
       // the entry above was rendered without the one above itself
-      if (id !== undefined && (isAll || stale.has(id))) htmls.set(id, innerHtml(strings[i] ?? ''));
-    });
+      if (isAll || stale.has(id)) htmls.set(id, entry.slice(mark + ENTRY_MARK.length));
+    }
     return htmls;
   }
-}
-
-/** An entry without the element around it. */
-function innerHtml(written: string): string {
-  return written.replace(/^\s*<div class="csl-entry">/, '').replace(/<\/div>\s*$/, '');
 }
