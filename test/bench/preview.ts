@@ -1,9 +1,14 @@
 /**
  * How much longer the Markdown preview takes with citations rendered: a note of 2,000 lines with 300 citations, parsed and
- * rendered by markdown-it alone, with the plugin, and with the plugin when only the renderer runs again (a refresh).
+ * rendered by markdown-it alone and with the plugin, in the built-in form and in styles that citeproc renders.
  */
+import fs from 'node:fs';
 import MarkdownIt from 'markdown-it';
 import { createBuiltInRenderer } from '../../src/core/citations/csl/builtInRenderer';
+import { createNoteRenderer } from '../../src/core/citations/csl/createNoteRenderer';
+import { type PackedNode, unpackNode } from '../../src/core/citations/csl/cslNode';
+import { toStyle } from '../../src/core/citations/csl/cslStyle';
+import type { NoteRenderer } from '../../src/core/citations/csl/noteRenderer';
 import { citationsPlugin } from '../../src/core/citations/preview/citationsPlugin';
 import type { CslItem } from '../../src/core/csl';
 
@@ -59,9 +64,8 @@ function note(): string {
 
 const engine = () => new MarkdownIt({ html: true, linkify: true });
 
-function withCitations(): MarkdownIt {
+function withCitations(renderer: NoteRenderer): MarkdownIt {
   const md = engine();
-  const renderer = createBuiltInRenderer();
   citationsPlugin(md, {
     words: { unknownKey: key => key, ambiguousKey: key => key },
     isEnabled: () => true,
@@ -76,32 +80,57 @@ function withCitations(): MarkdownIt {
   return md;
 }
 
+/** A style that ships, as the build writes it. */
+function shipped(id: string): NoteRenderer {
+  const read = (name: string) => unpackNode(JSON.parse(fs.readFileSync(`dist/${name}.json`, 'utf8')) as PackedNode);
+  const locales = new Map([['en-US', read('locales/en-US')]]);
+  return createNoteRenderer({ style: toStyle(read(`styles/${id}`)), locales });
+}
+
 const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1] ?? NaN;
+
+function timeOf(work: () => unknown): number {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+}
 
 function main(): void {
   const text = note();
-  const [plain, cited] = [engine(), withCitations()];
-  const tokens = cited.parse(text, {});
-  const cases: Readonly<Record<string, () => string>> = {
-    'markdown-it alone': () => plain.render(text, {}),
-    'with citations': () => cited.render(text, {}),
-    'rendered again, tokens kept': () => cited.renderer.render(tokens, cited.options, {}),
-  };
-  const marks = (cited.render(text, {}).match(/class="lectern-citation"/g) ?? []).length;
-  console.log(`${text.split('\n').length} lines, ${marks} citations rendered, medians of ${RUNS} runs in turn`);
-  const times = new Map<string, number[]>(Object.keys(cases).map(name => [name, []]));
+  const plain = engine();
+  const styles = ['apa', 'ieee', 'chicago-note-bibliography'];
+  const engines = new Map([
+    ['built-in form', withCitations(createBuiltInRenderer())],
+    ...styles.map((id): [string, MarkdownIt] => [id, withCitations(shipped(id))]),
+  ]);
+  const first = [...engines].map(([name, md]) => `${name} ${timeOf(() => md.render(text, {})).toFixed(0)} ms`);
+  const marks =
+    engines
+      .get('apa')
+      ?.render(text, {})
+      .match(/class="lectern-citation"/g)?.length ?? 0;
+  console.log(`${text.split('\n').length} lines, ${marks} citations; medians of ${RUNS} runs in turn`);
+  console.log(`the first time: ${first.join(', ')}`);
+
+  const cases: [string, (run: number) => unknown][] = [['markdown-it alone', () => plain.render(text, {})]];
+  for (const [name, md] of engines) {
+    cases.push([`${name}, nothing changed`, () => md.render(text, {})]);
+    // typing in a paragraph, and a citation that comes or goes in the middle
+    const edited = text.replace('## Heading 480 ', `## Heading 480 [@author${PAPERS - 1}word] `);
+    cases.push([`${name}, a citation more or less`, run => md.render(run % 2 ? text : edited, {})]);
+  }
+  const times = cases.map((): number[] => []);
   for (let run = -5; run < RUNS; run++) {
-    for (const [name, work] of Object.entries(cases)) {
-      const start = performance.now();
-      work();
-      if (run >= 0) times.get(name)?.push(performance.now() - start);
-    }
+    cases.forEach(([, work], index) => {
+      const time = timeOf(() => work(run));
+      if (run >= 0) times[index]?.push(time);
+    });
   }
-  const base = median(times.get('markdown-it alone') ?? []);
-  for (const [name, values] of times) {
-    const value = median(values);
-    console.log(`${name.padEnd(30)} ${value.toFixed(1).padStart(7)} ms  ${(value / base).toFixed(2)} ×`);
-  }
+  const base = median(times[0] ?? []);
+  cases.forEach(([name], index) => {
+    const value = median(times[index] ?? []);
+    console.log(`${name.padEnd(50)} ${value.toFixed(1).padStart(7)} ms  ${(value / base).toFixed(2)} ×`);
+  });
 }
 
 main();

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { oneLine } from '../../core/text/escapeMarkdown';
 import { readNoteCitations, syntaxOfText } from '../../core/citations/preview/noteCitations';
-import { renderPreview } from '../../core/citations/preview/renderedPreview';
+import { PreviewRenderings } from '../../core/citations/preview/renderedPreview';
 import { findRegions, type RegionProblem } from '../../core/citations/region/findRegions';
 import {
   insertRegion,
@@ -34,7 +34,11 @@ async function referencesOf(
   await service.whenReady();
   const renderer = await rendering.forNote(document);
   const note = readNoteCitations(document.getText(), syntax);
-  const { references, citations } = renderPreview(note, renderer, keysOfNote(service.library, document.uri.toString()));
+  const { references, citations } = new PreviewRenderings().render(
+    note,
+    renderer,
+    keysOfNote(service.library, document.uri.toString()),
+  );
   const unknownKeys = [...new Set(citations.flatMap(citation => citation.unknownKeys))];
   const { name } = await chooseStyle(document);
   return { references, unknownKeys, style: styleName(name) };

@@ -57,15 +57,23 @@ export default async function previewCitations({ page, workspace, openFile, runC
     assert.match(await preview.locator('body').innerText(), /\[@kim2025medclm\] is code\s+and mail@kim2025medclm\.org/);
     assert.equal(await preview.locator('td .lectern-citation').count(), 2);
 
-    await first.click();
-    await page.waitForTimeout(500);
-    const target = preview.locator('.lectern-reference:target');
-    assert.match(await target.innerText(), /MedCLM/);
     await first.hover();
     await page.waitForTimeout(1200);
-    await screenshot(`preview-${style}-entry`);
+    await screenshot(`preview-${style}-tooltip`);
     await runCommand('View: Close All Editors');
   }
+
+  const long = `[@kim2025medclm]\n\n${'Filler.\n\n'.repeat(60)}`;
+  writeFileSync(path.join(workspace, 'preview-long.md'), long);
+  await openFile('preview-long.md');
+  await runCommand('Markdown: Open Preview to the Side');
+  const entry = webview().locator('.lectern-reference');
+  await entry.waitFor({ timeout: 60_000 });
+  const top = async () => (await entry.boundingBox())?.y ?? Infinity;
+  assert.ok((await top()) > 1000, 'the entry is not on the screen before the click');
+  await webview().locator('.lectern-citation').click();
+  await waitFor(async () => (await top()) < 900);
+  assert.ok((await top()) < 900, `the entry is at ${await top()} after the click`);
 }
 
 async function entries(preview) {

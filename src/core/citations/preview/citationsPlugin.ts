@@ -15,7 +15,7 @@ import {
 import { type NoteCitations, readNoteCitations, syntaxOfText } from './noteCitations';
 import { citationHtml, type PreviewWords, referencesHtml } from './previewHtml';
 import { isReferencesHtml, referencesDivRule } from './referencesDiv';
-import { type KeyMeaning, type RenderedPreview, renderPreview } from './renderedPreview';
+import { type KeyMeaning, PreviewRenderings, type RenderedPreview } from './renderedPreview';
 
 /** What the preview asks of its host. None of it may throw. */
 export interface PreviewHost {
@@ -38,6 +38,7 @@ export interface PreviewHost {
 export function citationsPlugin(md: MarkdownIt, host: PreviewHost): void {
   const meanings: TokenMeanings = new WeakMap();
   const blocks: BlocksOfNote = new WeakMap();
+  const renderings = new PreviewRenderings();
   const rendered = new WeakMap<
     object,
     { readonly note: NoteCitations; readonly preview: RenderedPreview | undefined }
@@ -89,7 +90,7 @@ export function citationsPlugin(md: MarkdownIt, host: PreviewHost): void {
     if (known?.note === note) return known.preview;
     const preview = attempt(() => {
       const found = host.noteOf(env);
-      return found && renderPreview(note, found.renderer, found.keys);
+      return found && renderings.render(note, found.renderer, found.keys);
     }, undefined);
     if (holder) rendered.set(holder, { note, preview });
     return preview;

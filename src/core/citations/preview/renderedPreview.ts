@@ -1,6 +1,6 @@
 import type { CslItem } from '../../csl';
 import type { NoteRenderer, RenderedCitation, RenderedNote, RenderedText } from '../csl/noteRenderer';
-import type { CitationCluster } from '../syntax/citationCluster';
+import { type CitationCluster, flattenClusters } from '../syntax/citationCluster';
 import { isCrossReference } from '../syntax/crossReference';
 import { uncitedCluster } from './bibliographyOptions';
 import type { NoteCitations } from './noteCitations';
@@ -15,7 +15,6 @@ export interface KeyMeaning {
 
 /** A note as its style prints it, by the clusters of its text. */
 export interface RenderedPreview extends RenderedNote {
-  readonly isNoteStyle: boolean;
   /** `undefined` for a cluster that is no citation. */
   citationOf(cluster: CitationCluster): RenderedCitation | undefined;
   /** The full reference of a key; `undefined` where the key is unknown or its paper is not listed. */
@@ -43,24 +42,49 @@ export function citingClusters(
   return [...citing, ...[...uncited].map(uncitedCluster)];
 }
 
-/** Renders a note in its style. */
-export function renderPreview(note: NoteCitations, renderer: NoteRenderer, keys: KeyMeaning): RenderedPreview {
-  const known = new Map<string, readonly CslItem[]>();
-  const itemsOf = (key: string) => {
-    const own = note.options.own.get(key);
-    const items = known.get(key) ?? (own ? [own] : keys.itemsOf(key));
-    known.set(key, items);
-    return items;
-  };
-  const clusters = citingClusters(note, { ...keys, itemsOf });
-  const rendered = renderer.renderNote(clusters, key => itemsOf(key)[0]);
-  const citations = new Map(rendered.citations.map(citation => [citation.cluster, citation]));
-  const references = new Map(rendered.references.map(reference => [reference.key, reference]));
-  return {
-    ...rendered,
-    isNoteStyle: renderer.isNoteStyle,
-    citationOf: cluster => citations.get(cluster),
-    referenceOf: key => references.get(key),
-    isAmbiguous: key => itemsOf(key).length > 1,
-  };
+/** What a renderer made last, and of what. */
+interface Kept {
+  readonly marks: string;
+  readonly items: readonly (CslItem | undefined)[];
+  readonly rendered: RenderedNote;
+}
+
+/** Renders notes in their styles. What a renderer made last is kept: typing between citations changes none of them. */
+export class PreviewRenderings {
+  readonly #last = new WeakMap<NoteRenderer, Kept>();
+
+  render(note: NoteCitations, renderer: NoteRenderer, keys: KeyMeaning): RenderedPreview {
+    const known = new Map<string, readonly CslItem[]>();
+    const itemsOf = (key: string) => {
+      const own = note.options.own.get(key);
+      const items = known.get(key) ?? (own ? [own] : keys.itemsOf(key));
+      known.set(key, items);
+      return items;
+    };
+    const clusters = citingClusters(note, { ...keys, itemsOf });
+    const rendered = this.#rendered(clusters, renderer, key => itemsOf(key)[0]);
+    const printed = clusters.filter(({ kind }) => kind !== 'uncited');
+    const citations = new Map(printed.map((cluster, index) => [cluster, rendered.citations[index]]));
+    const references = new Map(rendered.references.map(reference => [reference.key, reference]));
+    return {
+      ...rendered,
+      citationOf: cluster => citations.get(cluster),
+      referenceOf: key => references.get(key),
+      isAmbiguous: key => itemsOf(key).length > 1,
+    };
+  }
+
+  #rendered(
+    clusters: readonly CitationCluster[],
+    renderer: NoteRenderer,
+    itemOf: (key: string) => CslItem | undefined,
+  ): RenderedNote {
+    const marks = clusters.map(({ kind, raw }) => `${kind} ${raw}`).join('\n');
+    const items = flattenClusters(clusters).flatMap(cluster => cluster.items.map(({ key }) => itemOf(key)));
+    const last = this.#last.get(renderer);
+    if (last?.marks === marks && last.items.every((item, index) => item === items[index])) return last.rendered;
+    const rendered = renderer.renderNote(clusters, itemOf);
+    this.#last.set(renderer, { marks, items, rendered });
+    return rendered;
+  }
 }
