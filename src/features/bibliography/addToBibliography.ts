@@ -6,20 +6,18 @@ import { findRecord } from '../../core/citations/bibliography/findRecord';
 import type { CslItem } from '../../core/csl';
 import { recordFor } from '../../core/formats/write/writeRecords';
 import { frontMatter } from '../../core/notes/bibliographyPaths';
-import type { Paper } from '../../core/paper';
 import { isLatex } from '../../core/text/noteLanguage';
 import { citationFormatFor } from '../citing/insertion';
 import type { NoteNotation } from '../citing/noteNotation';
 import { Setting, SETTINGS } from '../ids';
-import { showInformation, showWarning } from '../messages';
-import { titleForMessage } from '../papers/paperWords';
+import { showInformation } from '../messages';
 import type { LibraryService } from '../sources/libraryService';
 import { fileName } from '../sources/sourceFile';
 import { bibliographiesFor, Projects } from './bibliographiesFor';
 import { readBibliography, isWritable, type AddedRecords, type BibliographyFiles } from './bibliographyFiles';
 import type { Citing } from './citedPapers';
+import { tellConflict } from './conflicts';
 import type { BibliographyServices } from './registerBibliography';
-import { revealEntry } from './revealEntry';
 
 /** A status bar message stays so long; milliseconds. */
 const SHOWN = 5000;
@@ -65,7 +63,7 @@ export class AddToBibliography {
     const target = await firstWritable(uris);
     if (!target) return;
     if (mode === 'always') return this.#add(target, missing, document);
-    await this.#ask(target, missing, document, papers);
+    await this.#ask(target, missing, document);
   }
 
   /** Whether one of the bibliographies has the key. What the library has read of a file counts while the file is closed. */
@@ -80,20 +78,14 @@ export class AddToBibliography {
     return false;
   }
 
-  async #ask(target: vscode.Uri, items: readonly CslItem[], document: vscode.TextDocument, papers: readonly Paper[]) {
+  async #ask(target: vscode.Uri, items: readonly CslItem[], document: vscode.TextDocument) {
     const key = target.toString();
     const question = this.#questions.get(key) ?? { waiting: new Map<string, CslItem>(), shown: 0 };
     this.#questions.set(key, question);
-    const isFirst = question.waiting.size === 0;
     for (const item of items) question.waiting.set(item.id, item);
     const shown = ++question.shown;
-    const name = fileName(target);
-    const paper = papers.find(({ citationKey }) => citationKey === items[0]?.id);
-    // the second and later ones have one text, by which the editor replaces the one that is there
-    const text =
-      isFirst && items.length === 1 && paper
-        ? vscode.l10n.t('{0} has no entry for "{1}" yet.', name, titleForMessage(paper))
-        : vscode.l10n.t('{0} has no entries for some papers that you cited.', name);
+    // one text for one paper or many, by which the editor replaces the notification that is there
+    const text = vscode.l10n.t('Add the papers that you cite to {0}?', fileName(target));
     const add = vscode.l10n.t('Add');
     const always = vscode.l10n.t('Always Add');
     const never = vscode.l10n.t('Never in This Workspace');
@@ -114,7 +106,7 @@ export class AddToBibliography {
       isLatex(document.languageId) && !/\\addbibresource/.test(document.getText()) ? 'bibtex' : 'biblatex';
     const result = await this.#files.add(target, items, dialect);
     for (const { id } of [...result.added, ...result.present]) this.#settled.add(`${target.toString()} ${id}`);
-    tell(target, result);
+    tell(target, result, document);
   }
 
   /**
@@ -189,7 +181,7 @@ async function setMode(mode: 'always' | 'never', scope: vscode.Uri): Promise<voi
   await config.update(Setting.addToBibliography, mode, target);
 }
 
-function tell(target: vscode.Uri, { added, conflicts }: AddedRecords): void {
+function tell(target: vscode.Uri, { added, conflicts }: AddedRecords, document: vscode.TextDocument): void {
   const name = fileName(target);
   if (added.length) {
     const [first] = added;
@@ -199,18 +191,5 @@ function tell(target: vscode.Uri, { added, conflicts }: AddedRecords): void {
         : vscode.l10n.t('Added {0} entries to {1}', added.length, name);
     vscode.window.setStatusBarMessage(`$(check) ${text.replaceAll('$(', '$\u200b(')}`, SHOWN);
   }
-  for (const { item, found } of conflicts) {
-    const show = vscode.l10n.t('Show Entry');
-    const text =
-      found.state === 'other-key'
-        ? vscode.l10n.t(
-            '{0} has this paper as "{1}": cite it by that key there instead of "{2}".',
-            name,
-            found.key,
-            item.id,
-          )
-        : vscode.l10n.t('{0} has another paper under the key "{1}": nothing was added.', name, item.id);
-    const key = found.state === 'other-key' ? found.key : item.id;
-    void showWarning(text, show).then(choice => (choice ? revealEntry(target, key) : undefined));
-  }
+  for (const conflict of conflicts) void tellConflict(target, conflict, document);
 }

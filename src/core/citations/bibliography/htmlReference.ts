@@ -2,11 +2,18 @@ import { escapeInline } from '../../text/escapeInline';
 import { oneLine } from '../../text/escapeMarkdown';
 import type { ReferenceMarkup } from '../shortReference';
 
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' };
 
 /** Untrusted text in HTML, be it between tags or in an attribute. */
 export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, char => `&#${char.charCodeAt(0)};`);
+  return text.replace(/[&<>"']/g, char => ESCAPES[char] ?? char);
 }
 
 /** How the built-in reference is written in HTML. */
@@ -27,23 +34,40 @@ function plain(html: string): string {
   });
 }
 
+/** The blanks at the ends stand between this text and the marks around it. */
+function escapeText(text: string): string {
+  const [, before = '', inner = '', after = ''] = /^(\s*)([^]*?)(\s*)$/.exec(text) ?? [];
+  return before + (inner && escapeInline(inner)) + after;
+}
+
+/** The address of a link's tag; `undefined` where it is none of the web. */
+function addressIn(tag: string): string | undefined {
+  const href = /\bhref="(https?:[^"]*)"/i.exec(tag)?.[1];
+  return href && plain(href).replace(/[<>\s]/g, encodeURIComponent);
+}
+
 /**
  * A reference that a style made, which is trusted to be well-formed, as Markdown on one line: its texts are escaped as what
- * they are, text of papers.
+ * they are, text of papers. An address that is its own text becomes an autolink.
  */
 export function htmlToMarkdown(html: string): string {
+  const parts = html.split(/(<[^<>]*>)/);
+  let markdown = '';
   let address: string | undefined;
-  const parts = html.split(/(<[^<>]*>)/).map(part => {
-    const tag = /^<(\/?)([a-z]+)([^>]*)>$/i.exec(part);
-    if (!tag) return escapeInline(plain(part));
-    const [, slash, written = '', attributes = ''] = tag;
+  for (let i = 0; i < parts.length; i++) {
+    const part = parts[i] ?? '';
+    const [, slash, written = ''] = /^<(\/?)([a-z]+)[^>]*>$/i.exec(part) ?? [];
     const name = written.toLowerCase();
-    if (name === 'sup' || name === 'sub') return `<${slash}${name}>`;
-    if (name !== 'a') return MARKS[name] ?? (name === 'div' ? ' ' : '');
-    if (slash) return address === undefined ? '' : `](<${address}>)`;
-    address =
-      plain(/href="(https?:[^"]*)"/i.exec(attributes)?.[1] ?? '').replace(/[<>\s]/g, encodeURIComponent) || undefined;
-    return address === undefined ? '' : '[';
-  });
-  return oneLine(parts.join(''));
+    if (!name) markdown += escapeText(plain(part));
+    else if (name === 'sup' || name === 'sub') markdown += `<${slash}${name}>`;
+    else if (name !== 'a') markdown += MARKS[name] ?? (name === 'div' ? ' ' : '');
+    else if (slash) markdown += address === undefined ? '' : `](<${address}>)`;
+    else {
+      address = addressIn(part);
+      const isOwnText = address !== undefined && plain(parts[i + 1] ?? '') === address;
+      markdown += isOwnText ? `<${address}>` : address === undefined ? '' : '[';
+      if (isOwnText) i += 2;
+    }
+  }
+  return oneLine(markdown);
 }
