@@ -1,4 +1,4 @@
-import type { Paper } from '../paper';
+import { shortName, type Paper } from '../paper';
 import { foldText } from '../text/fold';
 import { writtenKey } from '../citations/syntax/writtenKey';
 import type { CompletionPlace } from './completionPlace';
@@ -27,6 +27,8 @@ export interface CompletionRow {
 const MOST_ROWS = 50;
 /** The most rows for keys that begin with what was typed. */
 const MOST_BY_KEY = 10;
+/** The search passes over words of so few letters. */
+const SHORT = 2;
 
 /**
  * The papers to offer at a place, the best first: those whose key begins with what was typed, then what the search finds.
@@ -40,7 +42,8 @@ export function completionRows(place: CompletionPlace, source: CompletionSource)
     const { citationKey } = paper;
     if (others.has(citationKey) || rows.has(citationKey)) continue;
     const written = writtenKey(citationKey, place.form);
-    if (written?.key === citationKey) rows.set(citationKey, { paper, text: place.lead + written.written });
+    // no notation knows a key with a blank in it
+    if (written?.key === citationKey && !/\s/.test(citationKey)) rows.set(citationKey, { paper, text: place.lead + written.written });
   }
   return [...rows.values()];
 }
@@ -56,8 +59,23 @@ function* papersFor({ query, isInText }: CompletionPlace, source: CompletionSour
   if (isKey) yield* byKey(query, source.papers);
   // a citation is written and the sentence goes on
   else if (isInText && source.papers.some(({ citationKey }) => citationKey === words[0])) return;
-  for (const hit of source.search(query, MOST_ROWS))
-    if (isKey || !isInText || holdsAll(hit.terms, words)) yield hit.paper;
+  const hits = source.search(query, MOST_ROWS);
+  for (const { paper, terms } of hits) if (isKey || !isInText || holdsAll(paper, terms, words)) yield paper;
+  // an editor to which nothing is offered does not ask again at the next letter
+  if (isKey && query.length <= SHORT && !hits.length) yield* byBeginnings(query, source.papers);
+}
+
+/** The papers with a word in title or names that begins with these letters. */
+function* byBeginnings(typed: string, papers: readonly Paper[]): Generator<Paper, void> {
+  const start = foldText(typed);
+  for (const paper of papers) {
+    const text = foldText(`${paper.title} ${paper.authors.map(shortName).join(' ')}`);
+    for (let at = text.indexOf(start); at >= 0; at = text.indexOf(start, at + 1)) {
+      if (at && /[\p{L}\p{N}]/u.test(text[at - 1] ?? '')) continue;
+      yield paper;
+      break;
+    }
+  }
 }
 
 function byKey(typed: string, papers: readonly Paper[]): Paper[] {
@@ -72,11 +90,12 @@ function byKey(typed: string, papers: readonly Paper[]): Paper[] {
   return found;
 }
 
-/** Whether each word, up to its ending, is one by which the paper was found. */
-function holdsAll(terms: readonly string[], words: readonly string[]): boolean {
+/** Whether the paper has each word, up to its ending, in its title or where it was found; short words say nothing. */
+function holdsAll({ title }: Paper, terms: readonly string[], words: readonly string[]): boolean {
+  const own = [...terms, ...foldText(title).split(/[^\p{L}\p{N}]+/u)];
   return words.every(word => {
-    const stem = foldText(word).replace(/[^\p{L}\p{N}]/gu, '');
-    const start = stem.slice(0, Math.max(3, stem.length - 2));
-    return terms.some(term => term.startsWith(start));
+    const letters = foldText(word).replace(/[^\p{L}\p{N}]/gu, '');
+    const start = letters.slice(0, Math.max(3, letters.length - 2));
+    return letters.length <= SHORT || own.some(term => term.startsWith(start));
   });
 }

@@ -8,16 +8,20 @@ import { plainLabel } from '../papers/paperWords';
 import { rangeOf } from './keyAt';
 import type { LanguageServices } from './languageServices';
 
-/** What may be typed next while the rows wait for the next search: the editor drops rows that do not hold it. */
-const GOES_ON = " -_:.'+/";
+/**
+ * What may be typed next: the editor asks anew at every letter, but not at the first one behind a blank, where it keeps
+ * of its rows those that hold what was typed.
+ */
+const GOES_ON = " -_:.'+/abcdefghijklmnopqrstuvwxyz0123456789";
 
 /** A row that knows its paper, from which its documentation is made when somebody looks. */
 class PaperItem extends vscode.CompletionItem {
   readonly paper: Paper;
 
   constructor(paper: Paper) {
-    const label = { label: paper.citationKey, detail: `  ${plainLabel(paper.title)}`, description: authorYear(paper) };
-    super(label, vscode.CompletionItemKind.Reference);
+    // what stands at the right is cut first: one text shows as much as fits
+    const facts = [authorYear(paper), paper.title].filter(Boolean).join(' · ');
+    super({ label: paper.citationKey, detail: `  ${plainLabel(facts)}` }, vscode.CompletionItemKind.Reference);
     this.paper = paper;
   }
 }

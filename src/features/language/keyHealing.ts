@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { changedKeys, knownPaper, type ChangedKey, type KnownPaper } from '../../core/language/changedKeys';
+import type { CitingNote } from '../../core/notes/index/noteIndex';
 import { showError, showInformation } from '../messages';
 import { plainLabel } from '../papers/paperWords';
 import { Debounced } from '../sources/sourceWatchers';
@@ -9,6 +10,11 @@ import { renameInLiteratureNotes, renameInNotes } from './renameInNotes';
 
 /** Changes that come together are offered together; milliseconds. */
 const QUIET = 500;
+
+/** A note with a key that has changed. */
+interface ReviewRow extends vscode.QuickPickItem, CitingNote {
+  readonly change: ChangedKey;
+}
 
 /** Offers to follow in the notes where a paper has got another key in its source. */
 export class KeyHealing implements vscode.Disposable {
@@ -82,17 +88,44 @@ export class KeyHealing implements vscode.Disposable {
     if (chosen === review) await this.#review(changed);
   }
 
-  /** Shows all changes in the editor's preview, where each can be left out. */
+  /** Lists the changes note by note; those that stay checked are made as one edit. */
   async #review(changed: readonly ChangedKey[]): Promise<void> {
-    const { notes } = this.#services;
-    await notes.whenReady();
+    await this.#services.notes.whenReady();
+    const rows = changed.flatMap(change => this.#rowsFor(change));
+    const chosen = await vscode.window.showQuickPick(rows, {
+      canPickMany: true,
+      matchOnDescription: true,
+      title: vscode.l10n.t('Rename Citation Keys in Notes'),
+      placeHolder: vscode.l10n.t('What stays checked is renamed; one undo takes it back'),
+    });
+    if (!chosen?.length) return;
     const edit = new vscode.WorkspaceEdit();
-    for (const { from, to } of changed) {
-      const metadata = { label: `${from} → ${to}`, needsConfirmation: true };
-      await renameInNotes(edit, notes.index.citing(from), from, to, this.#services, metadata);
-      renameInLiteratureNotes(edit, notes.index.notesAbout(from), from, to, metadata);
+    for (const { change, note, citations } of chosen) {
+      const { from, to } = change;
+      if (citations.length) await renameInNotes(edit, [{ note, citations }], from, to, this.#services);
+      if (note.about === from) renameInLiteratureNotes(edit, [note], from, to);
     }
     await vscode.workspace.applyEdit(edit, { isRefactoring: true });
+  }
+
+  #rowsFor(change: ChangedKey): ReviewRow[] {
+    const { index } = this.#services.notes;
+    const { from, to } = change;
+    const citing = index.citing(from);
+    const about = index.notesAbout(from).filter(note => !citing.some(each => each.note.uri === note.uri));
+    return [...citing, ...about.map(note => ({ note, citations: [] }))].map(({ note, citations }) => {
+      const count = citations.length;
+      const places = count === 1 ? vscode.l10n.t('1 place') : vscode.l10n.t('{0} places', count);
+      return {
+        label: plainLabel(`${from} → ${to}`),
+        description: plainLabel(vscode.workspace.asRelativePath(vscode.Uri.parse(note.uri))),
+        detail: count ? places : vscode.l10n.t('note about the paper'),
+        picked: true,
+        change,
+        note,
+        citations,
+      };
+    });
   }
 
   #notesWith(key: string): { readonly uri: string }[] {

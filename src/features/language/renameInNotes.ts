@@ -21,7 +21,6 @@ export async function openWhole(open: Thenable<vscode.TextDocument>, name: strin
 
 /**
  * Puts another key in place of one in notes.
- * @param metadata how the changes are grouped and confirmed in a preview
  * @throws with a sentence for people where a note can't be read whole
  */
 export async function renameInNotes(
@@ -30,7 +29,6 @@ export async function renameInNotes(
   old: string,
   key: string,
   { notes: service }: LanguageServices,
-  metadata?: vscode.WorkspaceEditEntryMetadata,
 ): Promise<void> {
   for (const { note, citations } of notes) {
     const uri = vscode.Uri.parse(note.uri);
@@ -43,7 +41,7 @@ export async function renameInNotes(
         if (citation.cell !== cell || citation.key !== old) continue;
         const range = rangeOfCitation(citation);
         const before = document.lineAt(range.start.line).text.slice(0, range.start.character);
-        edit.replace(document.uri, range, keyInPlaceOf(key, before, syntax), metadata);
+        edit.replace(document.uri, range, keyInPlaceOf(key, before, syntax));
       }
     }
   }
@@ -55,17 +53,15 @@ export function renameInLiteratureNotes(
   notes: readonly IndexedNote[],
   old: string,
   key: string,
-  metadata?: vscode.WorkspaceEditEntryMetadata,
 ): void {
   for (const { uri: address, aboutPlace } of notes) {
     const uri = vscode.Uri.parse(address);
     if (aboutPlace) {
       const { line, column, length } = aboutPlace;
-      edit.replace(uri, new vscode.Range(line, column, line, column + length), key, metadata);
+      edit.replace(uri, new vscode.Range(line, column, line, column + length), key);
       continue;
     }
     const ending = fileName(uri).slice(`@${old}`.length);
-    if (fileName(uri) === `@${old}${ending}`)
-      edit.renameFile(uri, vscode.Uri.joinPath(uri, '..', `@${key}${ending}`), {}, metadata);
+    if (fileName(uri) === `@${old}${ending}`) edit.renameFile(uri, vscode.Uri.joinPath(uri, '..', `@${key}${ending}`));
   }
 }
