@@ -4,12 +4,14 @@ import type { LecternApi } from './api';
 import { registerDropPapers } from './features/tree/dropPapers';
 import { registerFetchAbstracts } from './features/papers/fetchAbstracts';
 import { registerEditCitation } from './features/citing/editCitation';
+import { createCitationRendering } from './features/citing/citationRendering';
 import { registerInsertCommands } from './features/citing/insertCommands';
 import { registerKeyDefinition } from './features/language/keyDefinition';
 import { LibraryService } from './features/sources/libraryService';
 import { NoteEditors } from './features/citing/noteEditors';
 import { NoteNotation } from './features/citing/noteNotation';
 import { registerLibraryStatus } from './features/sources/libraryStatus';
+import { NotesService } from './features/notes/notesService';
 import { registerOpenPaperList } from './features/sources/openPaperList';
 import { registerPaperCommands } from './features/papers/paperCommands';
 import { registerPaperPages } from './features/papers/paperPages';
@@ -31,6 +33,10 @@ export function activate(context: vscode.ExtensionContext): LecternApi {
   const { extensionUri, globalState: state } = context;
   const service = new LibraryService({ extensionUri, files: vscodeFiles, log, notes, state });
   context.subscriptions.push(service);
+  const noteIndex = new NotesService({ files: vscodeFiles, log });
+  context.subscriptions.push(noteIndex);
+  const rendering = createCitationRendering({ extensionUri, log });
+  context.subscriptions.push(rendering);
   const recent = new RecentPapers(context.workspaceState);
   const picker = new PaperPicker(service, recent);
 
