@@ -56,19 +56,21 @@ function joinIn(
   beginsWithKey: boolean,
   isKnown: IsKnownKey | undefined,
 ): LineEdit | undefined {
+  const cluster = clusterAt(scanCitations(text, syntax), caret);
   const typed = typedAt(text, caret);
   const key = text.slice(typed.keyStart, typed.end).replace(/^\{|\}$/g, '');
   const hasMark = typed.keyStart > typed.start;
   // Pandoc has no list of keys without an `@`
   if ((hasMark || !/^(?:pandoc|quarto)$/.test(syntax)) && isUnfinished(key, keys, isKnown)) {
-    const begun = begunCitation(text, typed, syntax);
+    const isClosed = cluster !== undefined && takesKeys(cluster) && cluster.start < caret && caret < cluster.end;
+    const isWhole = hasMark || !isClosed || /^\s*[,}`>]/.test(text.slice(typed.end, typed.end + LONGEST_KEY));
+    const begun = isWhole ? begunCitation(text, typed, syntax, isClosed) : undefined;
     const isAlone = begun?.cluster.form.type === 'mark' && !begun.cluster.form.open;
     if (begun && (beginsWithKey || !isAlone)) return completed(text, begun, keys);
   }
-  const cluster = clusterAt(scanCitations(text, syntax), caret);
   const edit = cluster && takesKeys(cluster) && addItems(cluster, keys, itemBefore(cluster, text, caret));
   if (edit) return edit.text ? edit : { start: caret, end: caret, text: '' };
-  return fillsItem(text, caret, keys, syntax);
+  return cluster?.form.type === 'fixed' ? undefined : fillsItem(text, caret, keys, syntax);
 }
 
 /** A key alone in the text takes no second one: what follows it is a citation of its own. */
@@ -120,6 +122,7 @@ interface BegunCitation {
   readonly end: number;
 }
 
+const USUAL_KEY = /^[\p{L}\p{N}_][\p{L}\p{N}_:.+/-]*$/u;
 /** Stands for the key that is to come; a key in every notation. */
 const PLACEHOLDER = 'lecternKeyToCome0';
 /** What may be missing behind the key, what closes most first. */
@@ -132,9 +135,15 @@ const CLOSINGS: Readonly<Record<NoteSyntax, readonly string[]>> = {
   restructuredtext: ['', '`'],
 };
 
-function begunCitation(text: string, typed: TypedKey, syntax: NoteSyntax): BegunCitation | undefined {
+/** @param isClosed whether nothing is missing behind the key */
+function begunCitation(
+  text: string,
+  typed: TypedKey,
+  syntax: NoteSyntax,
+  isClosed: boolean,
+): BegunCitation | undefined {
   let inText: BegunCitation | undefined;
-  for (const closing of CLOSINGS[syntax]) {
+  for (const closing of isClosed ? [''] : CLOSINGS[syntax]) {
     const probe = withPlaceholder(text, typed, closing);
     const found = clusterOf(probe.text, syntax);
     if (!found || (closing && (found.cluster.end < probe.end || !isOneSentence(probe.text, found.cluster)))) continue;
@@ -163,9 +172,10 @@ function clusterOf(probe: string, syntax: NoteSyntax): { cluster: CitationCluste
   return undefined;
 }
 
-/** Whether a bracket that nobody closed yet was opened for this citation and not for the text before it. */
-function isOneSentence(probe: string, { start, items }: CitationCluster): boolean {
+/** Whether what nobody closed yet was opened for this citation and not for the text before it. */
+function isOneSentence(probe: string, { start, items, form }: CitationCluster): boolean {
   const last = items.find(({ key }) => key === PLACEHOLDER);
+  if (form.type === 'role' && !items.every(({ key }) => USUAL_KEY.test(key))) return false;
   return !!last && !/[.!?]\s|\n/.test(last.prefix) && !/\n\s*\n/.test(probe.slice(start, last.keyStart));
 }
 

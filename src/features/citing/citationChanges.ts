@@ -7,6 +7,9 @@ import type { Paper } from '../../core/paper';
 import type { LineEdit } from '../../core/citations/lineEdit';
 import type { CitingServices } from './citingContext';
 
+/** About as many lines of the editor as a quick pick hides. */
+const COVERED_LINES = 18;
+
 /** The citation in an editor that is being changed; it is found again after each change. */
 export class EditedCitation {
   readonly editor: vscode.TextEditor;
@@ -46,6 +49,16 @@ export class EditedCitation {
   paperOf(key: string): Paper | undefined {
     const { library } = this.#services.service;
     return library.resolve(key, this.editor.document.uri.toString())[0] ?? library.resolve(key)[0];
+  }
+
+  /** Brings the citation out from under the list, which covers the upper lines of the editor. */
+  reveal(): void {
+    const { document, visibleRanges } = this.editor;
+    const at = document.positionAt(this.#start);
+    const top = visibleRanges[0]?.start.line ?? 0;
+    const isCovered = at.line - top < COVERED_LINES;
+    const how = vscode.TextEditorRevealType[isCovered ? 'InCenter' : 'InCenterIfOutsideViewport'];
+    this.editor.revealRange(new vscode.Range(at, at), how);
   }
 
   /** Why a change cannot be made; `undefined` where it can. */

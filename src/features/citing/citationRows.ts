@@ -49,27 +49,25 @@ export function createItemButtons(): ItemButtons {
   };
 }
 
-/** The papers of the citation, each with what stands around its key. */
+/** The papers of the citation, each with what stands around its key, much as it will be read. */
 export function paperRows(citation: EditedCitation, cluster: CitationCluster, buttons?: ItemButtons): PaperRow[] {
   return cluster.items.map((item, index) => {
     const paper = citation.paperOf(item.key);
-    const facts = [paper ? authorYear(paper) : vscode.l10n.t('not in your library'), ...notesOf(item)];
+    const title = paper ? paper.title : vscode.l10n.t('not in your library');
+    const note = item.suppressAuthor ? vscode.l10n.t('author left out') : '';
     return {
-      label: plainLabel(paper?.title || `@${item.key}`),
-      description: plainLabel(facts.filter(Boolean).join(' · ')),
+      label: plainLabel(asRead(item, (paper && authorYear(paper)) || `@${item.key}`)),
+      description: plainLabel([note, title].filter(Boolean).join(' · ')),
       item: index,
       ...(buttons && { buttons: buttons.for(index, cluster) }),
     };
   });
 }
 
-function notesOf({ prefix, locator, suffix, suppressAuthor }: CitationItem): string[] {
-  return [
-    prefix && vscode.l10n.t('prefix: {0}', prefix),
-    locator?.text.replace(/^\{([^]*)\}$/, '$1') ?? '',
-    suffix.trim() && vscode.l10n.t('suffix: {0}', suffix.trim()),
-    suppressAuthor ? vscode.l10n.t('without author') : '',
-  ].filter(Boolean);
+/** `see Kim et al. 2025, pp. 33-35 and passim` */
+function asRead({ prefix, locator, suffix }: CitationItem, name: string): string {
+  const place = locator?.text.replace(/^\{([^]*)\}$/, '$1');
+  return `${prefix && `${prefix} `}${name}${place ? `, ${place}` : ''}${/^[\s,.:;]/.test(suffix) ? '' : ' '}${suffix}`.trim();
 }
 
 /**

@@ -58,6 +58,7 @@ class EditFlow {
   }
 
   async run(): Promise<void> {
+    this.#citation.reveal();
     for (let { cluster } = this.#citation; cluster; { cluster } = this.#citation) {
       const choice = await this.#choose(cluster);
       if (typeof choice === 'string') return;

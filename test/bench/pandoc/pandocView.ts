@@ -8,13 +8,15 @@ import { printNote } from '../../../src/core/citations/syntax/printCluster';
  */
 export type PandocView = readonly (readonly string[])[];
 
+export type PandocMode = 'AuthorInText' | 'NormalCitation' | 'SuppressAuthor';
+
 type Node = { readonly t: string; readonly c?: unknown };
 
 interface PandocCitation {
   readonly citationId: string;
   readonly citationPrefix: readonly Node[];
   readonly citationSuffix: readonly Node[];
-  readonly citationMode: { readonly t: 'AuthorInText' | 'NormalCitation' | 'SuppressAuthor' };
+  readonly citationMode: { readonly t: PandocMode };
 }
 
 /**
@@ -39,8 +41,12 @@ function collect(value: unknown, found: string[][]): void {
 }
 
 function itemOfPandoc({ citationId, citationPrefix, citationSuffix, citationMode }: PandocCitation): string {
-  const mode = { AuthorInText: '@', NormalCitation: '', SuppressAuthor: '-' }[citationMode.t];
-  return item(textOf(citationPrefix), mode + citationId, textOf(citationSuffix));
+  return viewOfItem(textOf(citationPrefix), citationMode.t, citationId, textOf(citationSuffix));
+}
+
+/** One item in the form that is compared, from what Pandoc calls its parts. */
+export function viewOfItem(prefix: string, mode: PandocMode, key: string, suffix: string): string {
+  return item(prefix, { AuthorInText: '@', NormalCitation: '', SuppressAuthor: '-' }[mode] + key, suffix);
 }
 
 function textOf(value: unknown): string {
@@ -56,9 +62,14 @@ function textOf(value: unknown): string {
   return t === 'Note' ? '' : textOf(c);
 }
 
-/** What Lectern finds, in the same form. */
+/** What Lectern finds, in the same form, with the citations within others. */
 export function viewOfClusters(clusters: readonly CitationCluster[]): PandocView {
-  return flattenClusters(clusters)
+  return viewOfOuter(flattenClusters(clusters));
+}
+
+/** The same of these clusters alone. */
+export function viewOfOuter(clusters: readonly CitationCluster[]): PandocView {
+  return clusters
     .filter(({ kind }) => kind === 'bracketed' || kind === 'in-text')
     .map(({ items, form }) =>
       items.map((each, i) => {
@@ -77,6 +88,7 @@ function plain(markup: string): string {
   return markup
     .replace(/\]\([^()]*\)/g, '')
     .replace(/\\([^\p{L}\p{N}\s])/gu, '$1')
+    .replace(/@\{([^{}]*)\}/g, '@$1')
     .replace(/---/g, '—')
     .replace(/--/g, '–')
     .replace(/\.\.\./g, '…')

@@ -8,7 +8,7 @@ export default async function editCitation({ page, quick, openFile, runCommand, 
   const textHas = async pattern => {
     let text = '';
     for (let i = 0; i < 100; i++) {
-      text = (await editorText()).trim();
+      text = (await editorText()).replace(/\s+/g, ' ').trim();
       if (pattern.test(text)) return text;
       await page.waitForTimeout(100);
     }
@@ -68,6 +68,7 @@ export default async function editCitation({ page, quick, openFile, runCommand, 
   await screenshot('edit-add');
   await input.fill('vascular age');
   await rows.filter({ hasText: 'Vascular Age' }).first().waitFor();
+  await page.waitForTimeout(600);
   await input.press('Enter');
   await textHas(/pp\. 33-35; @\w+\]/);
   await title('Edit Citation').waitFor();
@@ -101,7 +102,8 @@ export default async function editCitation({ page, quick, openFile, runCommand, 
   await screenshot('edit-in-sentence');
   await page.keyboard.press('Escape');
   await page.waitForTimeout(300);
-  await page.mouse.click(420, 120, { button: 'right' });
-  await page.waitForTimeout(700);
+  await page.locator('.monaco-editor .view-line span', { hasText: 'endonet' }).last().click({ button: 'right' });
+  await page.waitForTimeout(1000);
   await screenshot('edit-menu');
+  await page.keyboard.press('Escape');
 }
