@@ -45,6 +45,9 @@ export function createBuiltInRenderer(): NoteRenderer {
       const references = [...new Set(keys)].flatMap(referenceOf).sort((a, b) => a.text.localeCompare(b.text, 'en'));
       return { citations: renderCitations(clusters, paperOf), references, hangingIndent: true };
     },
+    // nothing of it takes long
+    *prepareNote() {},
+    rendersQuickly: () => true,
     renderReference: item => make(item).reference,
     renderCitation: items => {
       const text = `(${items.map(item => shortCitation(toPaper(item))).join('; ')})`;
