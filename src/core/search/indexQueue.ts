@@ -110,9 +110,19 @@ export class IndexQueue {
 
   /** Queues what is new or changed and removes what is not among `papers`, in steps. */
   *setAllInSteps(papers: readonly Paper[]): Generator<void, void> {
-    const keys = new Set(papers.map(({ key }) => key));
-    const gone = [...this.#index.keys, ...this.#papers.keys].filter(key => !keys.has(key));
-    yield;
+    const keys = new Set<string>();
+    for (const [at, { key }] of papers.entries()) {
+      if (at % STEP === STEP - 1) yield;
+      keys.add(key);
+    }
+    const gone: string[] = [];
+    let compared = 0;
+    for (const known of [this.#index.keys, this.#papers.keys]) {
+      for (const key of known) {
+        if (++compared % STEP === 0) yield;
+        if (!keys.has(key)) gone.push(key);
+      }
+    }
     for (const [at, key] of gone.entries()) {
       if (at % STEP === STEP - 1) yield;
       this.remove(key);

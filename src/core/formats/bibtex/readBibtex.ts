@@ -35,11 +35,11 @@ export function* readBibtexInSteps(text: TextParts, before?: Reading): Generator
 
 /** In the order of the text; where there are too many, the least are left out. */
 function keepWorst(troubles: readonly BibTrouble[]): BibTrouble[] {
-  const rank = { error: 0, warning: 1, hint: 2 };
-  const kept = [...troubles];
-  if (kept.length > MOST_PROBLEMS) {
-    kept.sort((a, b) => rank[a.severity] - rank[b.severity]);
-    kept.length = MOST_PROBLEMS;
+  if (troubles.length <= MOST_PROBLEMS) return [...troubles].sort((a, b) => a.start - b.start);
+  const kept: BibTrouble[] = [];
+  for (const severity of ['error', 'warning', 'hint']) {
+    for (const trouble of troubles)
+      if (trouble.severity === severity && kept.length < MOST_PROBLEMS) kept.push(trouble);
   }
   return kept.sort((a, b) => a.start - b.start);
 }
