@@ -4,6 +4,7 @@ import { createNoteRenderer } from '../../../src/core/citations/csl/createNoteRe
 import { copyNode } from '../../../src/core/citations/csl/cslNode';
 import { toStyle } from '../../../src/core/citations/csl/cslStyle';
 import { localesWanted } from '../../../src/core/citations/csl/engine';
+import type { NoteRenderer } from '../../../src/core/citations/csl/noteRenderer';
 import { scanCitations } from '../../../src/core/citations/syntax/scanCitations';
 import type { CslItem } from '../../../src/core/csl';
 import { bare } from './bareCiteproc';
@@ -44,7 +45,18 @@ function timed(run: () => unknown): number {
 /** Prints how long a note of 300 citations takes: at first, again, and after edits; citeproc alone does it all anew. */
 export function printTimes(): void {
   const rows = [
-    ['style', 'engine', 'first', 'again', 'a locator edited', 'a work added', 'citeproc: engine', 'all anew'],
+    [
+      'style',
+      'engine',
+      'first',
+      'bit by bit',
+      'longest bit',
+      'again',
+      'a locator edited',
+      'a work added',
+      'citeproc: engine',
+      'all anew',
+    ],
   ];
   for (const id of STYLES) {
     const node = shippedStyleNode(id);
@@ -56,6 +68,7 @@ export function printTimes(): void {
     let renderer = createNoteRenderer({ style, locales });
     const building = [1, 2, 3].map(() => timed(() => (renderer = createNoteRenderer({ style, locales }))));
     const first = timed(() => renderer.renderNote(clusters(noteOf()), itemOf));
+    const steps = stepsOf(createNoteRenderer({ style, locales }), itemOf);
     const edits = Array.from({ length: EDITS }, (_, i) => clusters(noteOf(140 + i, `, p. ${300 + i}`)));
     const again: number[] = [];
     const edited = edits.map(note => {
@@ -74,6 +87,7 @@ export function printTimes(): void {
       id,
       median(building),
       `${first.toFixed(0)} ms`,
+      ...steps,
       median(again),
       median(edited),
       median(added),
@@ -84,7 +98,19 @@ export function printTimes(): void {
     `\nA note of ${CITATIONS} citations of ${papers.length} works, CPU time, medians of ${EDITS} (first: once):`,
   );
   for (const [name = '', ...cells] of rows)
-    console.log(name.padEnd(31) + cells.map(cell => cell.padStart(18)).join(''));
+    console.log(name.padEnd(31) + cells.map(cell => cell.padStart(17)).join(''));
+}
+
+/** The whole note prepared bit by bit: all of it, and the bit that holds up longest. */
+function stepsOf(renderer: NoteRenderer, itemOf: (key: string) => CslItem | undefined): string[] {
+  const times: number[] = [];
+  const steps = renderer.prepareNote(clusters(noteOf()), itemOf);
+  for (let i = 0; i < 1000; i++) {
+    let isDone: boolean | undefined;
+    times.push(timed(() => (isDone = steps.next().done)));
+    if (isDone) break;
+  }
+  return [times.reduce((sum, time) => sum + time, 0), Math.max(...times)].map(time => `${time.toFixed(0)} ms`);
 }
 
 /** citeproc with the same records and citations: building its engine, then rendering the whole note again. */

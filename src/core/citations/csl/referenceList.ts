@@ -7,6 +7,9 @@ export interface WrittenEntry {
   readonly html: string;
 }
 
+/** Entries that are rendered at a time while a list is prepared. */
+const STEP = 4;
+
 interface KeptEntry {
   readonly state: string;
   /** `undefined` where the record prints nothing. */
@@ -32,15 +35,11 @@ export class ReferenceList {
 
   /** In the order of the style; empty where it has no list. */
   update(): WrittenEntry[] {
-    const { bibliography, registry } = this.#engine;
-    if (!bibliography.tokens.length) return [];
-    const ids = registry.getSortedIds();
-    const states = ids.map((id, i) => this.#stateOf(id, ids[i - 1]));
-    const stale = ids.filter((id, i) => this.#entries.get(id)?.state !== states[i]);
+    const { ids, states, stale } = this.#stale();
     const fresh = stale.length ? this.#render(ids, new Set(stale)) : undefined;
     const next = new Map<string, KeptEntry>();
     ids.forEach((id, i) => {
-      const html = fresh?.get(id) ?? (stale.includes(id) ? undefined : this.#entries.get(id)?.html);
+      const html = fresh && stale.includes(id) ? fresh.get(id) : this.#entries.get(id)?.html;
       next.set(id, { state: states[i] ?? '', html });
     });
     this.#entries = next;
@@ -48,6 +47,24 @@ export class ReferenceList {
       const html = next.get(id)?.html;
       return html === undefined ? [] : [{ id, html }];
     });
+  }
+
+  /** Does the work of {@link update} bit by bit. */
+  *prepare(): Generator<void, void> {
+    const { ids, states, stale } = this.#stale();
+    for (let start = 0; start < stale.length; start += STEP) {
+      const step = stale.slice(start, start + STEP);
+      const fresh = this.#render(ids, new Set(step));
+      for (const id of step) this.#entries.set(id, { state: states[ids.indexOf(id)] ?? '', html: fresh.get(id) });
+      yield;
+    }
+  }
+
+  #stale(): { ids: readonly string[]; states: readonly string[]; stale: readonly string[] } {
+    const { bibliography, registry } = this.#engine;
+    const ids = bibliography.tokens.length ? registry.getSortedIds() : [];
+    const states = ids.map((id, i) => this.#stateOf(id, ids[i - 1]));
+    return { ids, states, stale: ids.filter((id, i) => this.#entries.get(id)?.state !== states[i]) };
   }
 
   /** All that an entry's text depends on beside its record: how it is told apart, its number, the author above it. */
