@@ -43,7 +43,7 @@ export class MarkdownPreview implements vscode.Disposable {
   extendMarkdownIt(md: MarkdownIt): void {
     const install = async () => {
       const { installCitations } = await import('./installCitations');
-      installCitations(md, this.#services);
+      installCitations(md, this.#services, () => this.#refresh.call());
       this.#isInstalled = true;
       // what was rendered in the meantime has no citations yet
       refreshPreviews();

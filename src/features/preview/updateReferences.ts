@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
+import { inSlices } from '../../adapters/pause';
 import { oneLine } from '../../core/text/escapeMarkdown';
 import { readNoteCitations, syntaxOfText } from '../../core/citations/preview/noteCitations';
-import { PreviewRenderings } from '../../core/citations/preview/renderedPreview';
+import { citedItems } from '../../core/citations/preview/renderedPreview';
+import { renderInSteps } from '../../core/citations/preview/renderInSteps';
 import { findRegions, type RegionProblem } from '../../core/citations/region/findRegions';
 import {
   insertRegion,
@@ -34,10 +36,9 @@ async function referencesOf(
   await service.whenReady();
   const renderer = await rendering.forNote(document);
   const note = readNoteCitations(document.getText(), syntax);
-  const { references, citations } = new PreviewRenderings().render(
-    note,
-    renderer,
-    keysOfNote(service.library, document.uri.toString()),
+  const cited = citedItems(note, keysOfNote(service.library, document.uri.toString()));
+  const { references, citations } = await inSlices(
+    renderInSteps(renderer, cited.clusters, key => cited.itemsOf(key)[0]),
   );
   const unknownKeys = [...new Set(citations.flatMap(citation => citation.unknownKeys))];
   const { name } = await chooseStyle(document);

@@ -1,6 +1,6 @@
 import type { CslItem } from '../../csl';
-import type { NoteRenderer, RenderedCitation, RenderedNote, RenderedText } from '../csl/noteRenderer';
-import { type CitationCluster, flattenClusters } from '../syntax/citationCluster';
+import type { RenderedCitation, RenderedNote, RenderedText } from '../csl/noteRenderer';
+import type { CitationCluster } from '../syntax/citationCluster';
 import { isCrossReference } from '../syntax/crossReference';
 import { uncitedCluster } from './bibliographyOptions';
 import type { NoteCitations } from './noteCitations';
@@ -26,10 +26,7 @@ export interface RenderedPreview extends RenderedNote {
  * The clusters that cite. A label of a figure or a table that is no paper's key is left to whoever numbers these; and where
  * nothing else says that the text cites papers, `@name` is whoever it names.
  */
-export function citingClusters(
-  { clusters, options }: NoteCitations,
-  { itemsOf, allKeys }: KeyMeaning,
-): CitationCluster[] {
+function citingClusters({ clusters, options }: NoteCitations, { itemsOf, allKeys }: KeyMeaning): CitationCluster[] {
   const isKnown = (key: string) => itemsOf(key).length > 0;
   const isCiting = options.isCiting || clusters.some(({ items }) => items.some(({ key }) => isKnown(key)));
   const citing = clusters.filter(
@@ -42,49 +39,33 @@ export function citingClusters(
   return [...citing, ...[...uncited].map(uncitedCluster)];
 }
 
-/** What a renderer made last, and of what. */
-interface Kept {
-  readonly marks: string;
-  readonly items: readonly (CslItem | undefined)[];
-  readonly rendered: RenderedNote;
+/** What a note cites, looked up. */
+export interface CitedItems {
+  readonly clusters: readonly CitationCluster[];
+  itemsOf(key: string): readonly CslItem[];
 }
 
-/** Renders notes in their styles. What a renderer made last is kept: typing between citations changes none of them. */
-export class PreviewRenderings {
-  readonly #last = new WeakMap<NoteRenderer, Kept>();
+/** Looks up the keys of a note, each once. */
+export function citedItems(note: NoteCitations, keys: KeyMeaning): CitedItems {
+  const known = new Map<string, readonly CslItem[]>();
+  const itemsOf = (key: string) => {
+    const own = note.options.own.get(key);
+    const items = known.get(key) ?? (own ? [own] : keys.itemsOf(key));
+    known.set(key, items);
+    return items;
+  };
+  return { clusters: citingClusters(note, { ...keys, itemsOf }), itemsOf };
+}
 
-  render(note: NoteCitations, renderer: NoteRenderer, keys: KeyMeaning): RenderedPreview {
-    const known = new Map<string, readonly CslItem[]>();
-    const itemsOf = (key: string) => {
-      const own = note.options.own.get(key);
-      const items = known.get(key) ?? (own ? [own] : keys.itemsOf(key));
-      known.set(key, items);
-      return items;
-    };
-    const clusters = citingClusters(note, { ...keys, itemsOf });
-    const rendered = this.#rendered(clusters, renderer, key => itemsOf(key)[0]);
-    const printed = clusters.filter(({ kind }) => kind !== 'uncited');
-    const citations = new Map(printed.map((cluster, index) => [cluster, rendered.citations[index]]));
-    const references = new Map(rendered.references.map(reference => [reference.key, reference]));
-    return {
-      ...rendered,
-      citationOf: cluster => citations.get(cluster),
-      referenceOf: key => references.get(key),
-      isAmbiguous: key => itemsOf(key).length > 1,
-    };
-  }
-
-  #rendered(
-    clusters: readonly CitationCluster[],
-    renderer: NoteRenderer,
-    itemOf: (key: string) => CslItem | undefined,
-  ): RenderedNote {
-    const marks = clusters.map(({ kind, raw }) => `${kind} ${raw}`).join('\n');
-    const items = flattenClusters(clusters).flatMap(cluster => cluster.items.map(({ key }) => itemOf(key)));
-    const last = this.#last.get(renderer);
-    if (last?.marks === marks && last.items.every((item, index) => item === items[index])) return last.rendered;
-    const rendered = renderer.renderNote(clusters, itemOf);
-    this.#last.set(renderer, { marks, items, rendered });
-    return rendered;
-  }
+/** @param rendered what the style made of the clusters, or of others that read the same */
+export function toPreview({ clusters, itemsOf }: CitedItems, rendered: RenderedNote): RenderedPreview {
+  const printed = clusters.filter(({ kind }) => kind !== 'uncited');
+  const citations = new Map(printed.map((cluster, index) => [cluster, rendered.citations[index]]));
+  const references = new Map(rendered.references.map(reference => [reference.key, reference]));
+  return {
+    ...rendered,
+    citationOf: cluster => citations.get(cluster),
+    referenceOf: key => references.get(key),
+    isAmbiguous: key => itemsOf(key).length > 1,
+  };
 }
