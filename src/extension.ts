@@ -43,8 +43,8 @@ export function activate(context: vscode.ExtensionContext): LecternApi {
   const features: Readonly<Record<string, () => vscode.Disposable>> = {
     papersView: () => registerPapersView(service, context.workspaceState),
     paperPages: () => registerPaperPages(service),
-    insertCommands: () => registerInsertCommands({ service, notes, notation, picker, recent, log }),
-    editCitation: () => registerEditCitation({ service, notes, notation, picker, log }),
+    insertCommands: () => registerInsertCommands({ service, notes, notation, rendering, picker, recent, log }),
+    editCitation: () => registerEditCitation({ service, notes, notation, rendering, picker, log }),
     paperCommands: () => registerPaperCommands(),
     openPaperList: () => registerOpenPaperList(service),
     fetchAbstracts: () =>
@@ -55,7 +55,7 @@ export function activate(context: vscode.ExtensionContext): LecternApi {
         version: String((context.extension.packageJSON as { readonly version?: unknown }).version),
         isTest: context.extensionMode === vscode.ExtensionMode.Test,
       }),
-    dropPapers: () => registerDropPapers({ service, notation }),
+    dropPapers: () => registerDropPapers({ service, notation, rendering }),
     libraryStatus: () => registerLibraryStatus(service),
     sourceProblems: () => registerSourceProblems(service),
     revealInSource: () => registerRevealInSource(service),
