@@ -77,6 +77,10 @@ export function activate(context: vscode.ExtensionContext): LecternApi {
     paperPages: () => registerPaperPages(service, noteIndex),
     insertCommands: () => registerInsertCommands({ service, notes, notation, rendering, picker, recent, log, cited }),
     editCitation: () => registerEditCitation({ service, notes, notation, picker, log }),
+    papersView: () => registerPapersView(service, context.workspaceState),
+    paperPages: () => registerPaperPages(service),
+    insertCommands: () => registerInsertCommands({ service, notes, notation, rendering, picker, recent, log }),
+    editCitation: () => registerEditCitation({ service, notes, notation, rendering, picker, log }),
     paperCommands: () => registerPaperCommands(),
     openPaperList: () => registerOpenPaperList(service),
     fetchAbstracts: () =>
@@ -99,6 +103,7 @@ export function activate(context: vscode.ExtensionContext): LecternApi {
         rendering,
         storage: context.globalStorageUri,
       }),
+    dropPapers: () => registerDropPapers({ service, notation, rendering }),
     libraryStatus: () => registerLibraryStatus(service),
     sourceProblems: () => registerSourceProblems(service),
     revealInSource: () => registerRevealInSource(service),

@@ -210,6 +210,8 @@ function isBare({ prefix, locator, suffix }: CitationItem): boolean {
 /** The edit that fills an item in which no key stands yet: `[@a; see |]`. */
 function fillsItem(text: string, caret: number, keys: readonly string[], syntax: NoteSyntax): LineEdit | undefined {
   if (syntax === 'latex' || syntax === 'typst' || syntax === 'restructuredtext') return undefined;
+  const paragraph = text.slice(text.lastIndexOf('\n\n', caret) + 1, caret);
+  if (!paragraph.includes('[') || !paragraph.includes(';')) return undefined;
   const blank = /\s/.test(text[caret - 1] ?? '') ? '' : ' ';
   const probe = `${text.slice(0, caret)}${blank}@${PLACEHOLDER}${text.slice(caret)}`;
   const found = clusterOf(probe, syntax);

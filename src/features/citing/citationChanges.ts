@@ -14,7 +14,8 @@ const COVERED_LINES = 18;
 export class EditedCitation {
   readonly editor: vscode.TextEditor;
   readonly #services: CitingServices;
-  #start: number;
+  readonly #start: number;
+  #found: { readonly version: number; readonly cluster: CitationCluster | undefined } | undefined;
 
   private constructor(services: CitingServices, editor: vscode.TextEditor, start: number) {
     this.#services = services;
@@ -34,8 +35,12 @@ export class EditedCitation {
   /** The citation as it stands now; `undefined` where it is gone. */
   get cluster(): CitationCluster | undefined {
     const { document } = this.editor;
-    const clusters = scanCitations(document.getText(), this.#services.notation.syntaxOf(document));
-    return flattenClusters(clusters).find(({ start }) => start === this.#start);
+    if (this.#found?.version !== document.version) {
+      const clusters = scanCitations(document.getText(), this.#services.notation.syntaxOf(document));
+      const cluster = flattenClusters(clusters).find(({ start }) => start === this.#start);
+      this.#found = { version: document.version, cluster };
+    }
+    return this.#found.cluster;
   }
 
   /** The item that the caret touches, or the first. */

@@ -18,7 +18,7 @@ export interface CitingServices {
 
 /** How papers are cited in one document. */
 export interface DocumentCiting extends CitingContext {
-  /** @param format another one than the document's; the style's forms are then short ones, unless it is loaded */
+  /** @param format another one than the document's, whose style is then not loaded: a short form stands in */
   cite(papers: readonly Paper[], format?: string): CitationText;
 }
 
@@ -27,9 +27,7 @@ export async function citingFor(services: CitingServices, document: vscode.TextD
   const { service, notation, rendering } = services;
   const syntax = await notation.whenKnown(document);
   const format = citationFormatFor(document, syntax);
-  const style: StyleRenderer | undefined = formatById(format).isStyled
-    ? await rendering?.forNote(document)
-    : rendering?.forNoteNow(document);
+  const style: StyleRenderer | undefined = formatById(format).isStyled ? await rendering?.forNote(document) : undefined;
   const note = document.uri.toString();
   return {
     format,

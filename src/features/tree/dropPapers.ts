@@ -45,7 +45,7 @@ export function registerDropPapers(services: CitingServices, cited: CitedPapers)
       if (!papers.length) return undefined;
       cited.expect(document, papers);
       const citing = await citingFor(services, document);
-      const formats = new Set([formatById(citing.format), ...formatsFor(citing.syntax)]);
+      const formats = new Set([formatById(citing.format), ...formatsFor(citing.syntax).filter(row => !row.isStyled)]);
       const at = new vscode.Range(position, position);
       return [...formats].map(({ id: format }) => {
         const title = vscode.l10n.t('Insert Citation: {0}', shortened(citing.cite(papers.slice(0, 1), format).text));
