@@ -43,7 +43,8 @@ export function completionRows(place: CompletionPlace, source: CompletionSource)
     if (others.has(citationKey) || rows.has(citationKey)) continue;
     const written = writtenKey(citationKey, place.form);
     // no notation knows a key with a blank in it
-    if (written?.key === citationKey && !/\s/.test(citationKey)) rows.set(citationKey, { paper, text: place.lead + written.written });
+    if (written?.key === citationKey && !/\s/.test(citationKey))
+      rows.set(citationKey, { paper, text: place.lead + written.written });
   }
   return [...rows.values()];
 }

@@ -32,11 +32,8 @@ export function hoverText(
   notes: readonly CitedIn[],
   words: HoverWords,
 ): string {
-  const markup = {
-    escape: escapeMarkdown,
-    emphasize: (text: string) => `*${text}*`,
-    link: (url: string) => `<${url}>`,
-  };
+  // the links stand below
+  const markup = { escape: escapeMarkdown, emphasize: (text: string) => `*${text}*`, link: () => '' };
   const reference = referenceHtml === undefined ? shortReference(paper, markup) : referenceMarkdown(referenceHtml);
   const summary = paper.summary?.line ?? paper.summary?.paragraph ?? paper.abstract;
   const links = notes.map(

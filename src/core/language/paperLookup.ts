@@ -3,7 +3,7 @@ import { foldText, normalizeTitle } from '../text/fold';
 import { addressIdentity } from './identifiersIn';
 
 /** Papers read between two pauses: a few milliseconds' work. */
-const STEP = 128;
+const STEP = 32;
 
 /** Finds papers by what other programs and people call them by. */
 export class PaperLookup {

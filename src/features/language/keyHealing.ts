@@ -33,7 +33,8 @@ export class KeyHealing implements vscode.Disposable {
     this.#subscriptions = vscode.Disposable.from(
       this.#look,
       service.onDidChange(() => this.#look.call()),
-      notes.onDidChange(() => this.#look.call()),
+      // what is undone or typed in notes is no change of the library
+      notes.onDidChange(() => this.#remember()),
     );
     this.#look.call();
   }

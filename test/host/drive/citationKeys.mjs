@@ -95,14 +95,17 @@ export default async function citationKeys({ page, workspace, openFile, editorTe
 
   await page.locator('.monaco-editor .view-lines').first().click();
   await page.keyboard.press('Control+Z');
-  const all = page.locator('.monaco-dialog-box .monaco-button', { hasText: 'Undo in' });
-  await all.waitFor();
-  await screenshot('keys-undo');
-  await all.click();
   await until('the draft', async () => (await editorText()).includes('[@rivera2021tides'));
-  await page.keyboard.press('Control+K');
-  await page.keyboard.press('s');
+  for (const name of ['other.md', 'tides.bib', 'draft.md']) {
+    await openFile(name);
+    await page.keyboard.press('Control+S');
+    await page.waitForTimeout(500);
+  }
   await until('the old entry', async () => (await saved('tides.bib')) === bib);
   assert.deepEqual([await saved('tides.bib'), await saved('other.md'), await saved('draft.md')], [bib, other, draft]);
   note('undo restored every byte');
+
+  await page.waitForTimeout(2000);
+  await screenshot('keys-undone');
+  assert.equal(await page.locator('.notifications-toasts .notification-list-item').count(), 0);
 }

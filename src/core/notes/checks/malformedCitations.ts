@@ -84,6 +84,7 @@ function bracketAround(cluster: CitationCluster, text: string): Finding | undefi
 
 /** The bracket that is open where the citation stands, in its own line or the one before. */
 function openBefore(text: string, start: number): number | undefined {
+  if (!text.slice(Math.max(0, start - REACH), start).includes('[')) return undefined;
   let depth = 0;
   for (let at = start - 1; at >= Math.max(0, start - REACH); at--) {
     const char = text[at];

@@ -10,15 +10,32 @@ const LETTERS_PER_SLIP = 4;
 export function nearestKeys(key: string, papers: readonly Paper[], limit: number): Paper[] {
   const wanted = key.toLowerCase();
   const most = Math.max(1, Math.min(4, Math.floor(wanted.length / LETTERS_PER_SLIP)));
+  const letters = lettersOf(wanted);
   const near: { readonly paper: Paper; readonly distance: number }[] = [];
   for (const paper of papers) {
     const { citationKey } = paper;
     if (Math.abs(citationKey.length - wanted.length) > most) continue;
-    const distance = editDistance(wanted, citationKey.toLowerCase(), most);
+    const other = citationKey.toLowerCase();
+    // each slip takes one letter out of the set and puts one in: most keys are ruled out by that
+    if (bits(letters ^ lettersOf(other)) > 2 * most) continue;
+    const distance = editDistance(wanted, other, most);
     if (distance <= most) near.push({ paper, distance });
   }
   near.sort((a, b) => a.distance - b.distance || (a.paper.citationKey < b.paper.citationKey ? -1 : 1));
   return near.slice(0, limit).map(({ paper }) => paper);
+}
+
+/** The characters of a text as a set of 32 bits; several may share one. */
+function lettersOf(text: string): number {
+  let letters = 0;
+  for (let at = 0; at < text.length; at++) letters |= 1 << (text.charCodeAt(at) & 31);
+  return letters;
+}
+
+function bits(set: number): number {
+  let count = 0;
+  for (let rest = set; rest !== 0; rest &= rest - 1) count++;
+  return count;
 }
 
 /**
