@@ -1,7 +1,7 @@
 import type { CslItem } from '../../csl';
 import { atOnce } from '../../formats/atOnce';
 import { cslJson, listInObject } from '../../formats/cslJson';
-import { yamlChunks, yamlListItems } from '../../formats/cslYamlChunks';
+import { yamlDocuments, yamlListItems } from '../../formats/cslYamlChunks';
 import { jsonElements, skipSpace } from '../../formats/jsonElements';
 import type { NeedsEscape } from '../../formats/write/textToLatex';
 import { writeBibtex } from '../../formats/write/writeBibtex';
@@ -114,9 +114,9 @@ function intoYaml(text: string, item: CslItem): TextInsertion | InsertRefusal {
   const written = writeCslYaml(item, newline);
   const isBare = !/\S/.test(text.replace(/^\s*#.*$/gm, '').replace(/^(?:---|\.\.\.)\s*$/gm, ''));
   if (isBare) return atEnd(text, `references:${newline}${written}`, false);
-  const [chunk] = yamlChunks(text);
+  const [chunk] = atOnce(yamlDocuments(text));
   if (!chunk) return 'list';
-  const items = yamlListItems(chunk);
+  const items = atOnce(yamlListItems(chunk));
   const last = items.at(-1);
   const lines = text.split(/(?<=\r\n|\n|\r(?!\n))/);
   if (!last) {
