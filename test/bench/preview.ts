@@ -79,10 +79,7 @@ function withCitations(renderer: NoteRenderer): MarkdownIt {
     }),
     fallback: builtIn,
     later: steps => {
-      for (let isDone = false; !isDone;) {
-        const time = timeOf(() => (isDone = steps.next().done ?? false));
-        longestStep = Math.max(longestStep, time);
-      }
+      for (let start = cpu(); !steps.next().done; start = cpu()) longestStep = Math.max(longestStep, cpu() - start);
     },
     failed: error => {
       throw error;
@@ -115,39 +112,36 @@ function timeOf(work: () => unknown): number {
 function main(): void {
   const text = note();
   const plain = engine();
+  const edited = text.replace('## Heading 480 ', `## Heading 480 [@author${PAPERS - 1}word] `);
   const styles = ['apa', 'ieee', 'chicago-note-bibliography'];
-  const engines = new Map([
-    ['built-in form', withCitations(builtIn)],
-    ...styles.map((id): [string, MarkdownIt] => [id, withCitations(shipped(id))]),
+  const renderers = new Map([
+    ['built-in form', () => builtIn],
+    ...styles.map((id): [string, () => NoteRenderer] => [id, () => shipped(id)]),
   ]);
-  const first = [...engines].map(([name, md]) => `${name} ${timeOf(() => md.render(text, {})).toFixed(0)} ms`);
-  const marks =
-    engines
-      .get('apa')
-      ?.render(text, {})
-      .match(/class="lectern-citation"/g)?.length ?? 0;
-  console.log(`${text.split('\n').length} lines, ${marks} citations; CPU time, medians of ${RUNS} runs in turn`);
-  console.log(`the first time, all steps: ${first.join(', ')}; the longest step ${longestStep.toFixed(0)} ms`);
-
-  const cases: [string, (run: number) => unknown][] = [['markdown-it alone', () => plain.render(text, {})]];
-  for (const [name, md] of engines) {
-    cases.push([`${name}, nothing changed`, () => md.render(text, {})]);
-    // typing in a paragraph, and a citation that comes or goes in the middle
-    const edited = text.replace('## Heading 480 ', `## Heading 480 [@author${PAPERS - 1}word] `);
-    cases.push([`${name}, a citation more or less`, run => md.render(run % 2 ? text : edited, {})]);
+  console.log(`${text.split('\n').length} lines; CPU time, medians of ${RUNS} runs in turn with markdown-it alone`);
+  for (const [name, make] of renderers) {
+    longestStep = 0;
+    const md = withCitations(make());
+    const first = timeOf(() => md.render(text, {}));
+    const marks = md.render(text, {}).match(/class="lectern-citation/g)?.length ?? 0;
+    /** The medians of markdown-it alone and of the work, in turn. */
+    const compare = (work: (run: number) => unknown): [number, number] => {
+      const [alone, cited]: [number[], number[]] = [[], []];
+      for (let run = 0; run < RUNS; run++) {
+        alone.push(timeOf(() => plain.render(text, {})));
+        cited.push(timeOf(() => work(run)));
+      }
+      return [median(alone), median(cited)];
+    };
+    const typing = compare(() => md.render(text, {}));
+    const citing = compare(run => md.render(run % 2 ? text : edited, {}));
+    const figure = ([alone, cited]: [number, number]) =>
+      `${cited.toFixed(1)} ms for ${alone.toFixed(1)} (${(cited / alone).toFixed(2)} ×)`;
+    console.log(
+      `${name}, ${marks} citations: typing ${figure(typing)}, a citation more or less ${figure(citing)}, ` +
+        `the first time ${first.toFixed(0)} ms in all, its longest step ${longestStep.toFixed(0)} ms`,
+    );
   }
-  const times = cases.map((): number[] => []);
-  for (let run = -5; run < RUNS; run++) {
-    cases.forEach(([, work], index) => {
-      const time = timeOf(() => work(run));
-      if (run >= 0) times[index]?.push(time);
-    });
-  }
-  const base = median(times[0] ?? []);
-  cases.forEach(([name], index) => {
-    const value = median(times[index] ?? []);
-    console.log(`${name.padEnd(50)} ${value.toFixed(1).padStart(7)} ms  ${(value / base).toFixed(2)} ×`);
-  });
 }
 
 main();

@@ -1,9 +1,7 @@
 import * as vscode from 'vscode';
-import { inSlices } from '../../adapters/pause';
 import { oneLine } from '../../core/text/escapeMarkdown';
 import { readNoteCitations, syntaxOfText } from '../../core/citations/preview/noteCitations';
 import { citedItems } from '../../core/citations/preview/renderedPreview';
-import { renderInSteps } from '../../core/citations/preview/renderInSteps';
 import { findRegions, type RegionProblem } from '../../core/citations/region/findRegions';
 import {
   insertRegion,
@@ -34,12 +32,9 @@ async function referencesOf(
   syntax: NoteSyntax,
 ): Promise<References> {
   await service.whenReady();
-  const renderer = await rendering.forNote(document);
   const note = readNoteCitations(document.getText(), syntax);
   const cited = citedItems(note, keysOfNote(service.library, document.uri.toString()));
-  const { references, citations } = await inSlices(
-    renderInSteps(renderer, cited.clusters, key => cited.itemsOf(key)[0]),
-  );
+  const { references, citations } = await rendering.renderNote(document, cited.clusters, key => cited.itemsOf(key)[0]);
   const unknownKeys = [...new Set(citations.flatMap(citation => citation.unknownKeys))];
   const { name } = await chooseStyle(document);
   return { references, unknownKeys, style: styleName(name) };

@@ -45,7 +45,6 @@ export function createBuiltInRenderer(): NoteRenderer {
       const references = [...new Set(keys)].flatMap(referenceOf).sort((a, b) => a.text.localeCompare(b.text, 'en'));
       return { citations: renderCitations(clusters, paperOf), references, hangingIndent: true };
     },
-    // nothing of it takes long
     *prepareNote() {},
     rendersQuickly: () => true,
     renderReference: item => make(item).reference,

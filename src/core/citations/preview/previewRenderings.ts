@@ -1,7 +1,8 @@
 import type { CslItem } from '../../csl';
 import type { NoteRenderer, RenderedNote } from '../csl/noteRenderer';
 import { type CitationCluster, flattenClusters } from '../syntax/citationCluster';
-import { CITATIONS_PER_STEP, type ItemOf, renderInSteps } from './renderInSteps';
+
+type ItemOf = (key: string) => CslItem | undefined;
 
 /** What a renderer is given, in a form that can be compared. */
 interface Given {
@@ -18,8 +19,8 @@ export interface RenderingHost {
 }
 
 /**
- * Renders notes in their styles at once, without holding anything up: what a renderer made last is kept while it is the
- * same, a small change is rendered, and for all else there is the fallback until the steps of it are done.
+ * Renders notes in their styles at once, without holding anything up: what a renderer made last is kept while the citations
+ * are the same, little is rendered, and for much there is the fallback until the steps of it are done.
  */
 export class PreviewRenderings {
   readonly #host: RenderingHost;
@@ -35,23 +36,23 @@ export class PreviewRenderings {
     if (renderer === fallback || this.#busy.has(renderer)) return fallback.renderNote(clusters, itemOf);
     const given = givenOf(clusters, itemOf);
     const last = this.#last.get(renderer);
-    const changes = last ? changesBetween(last, given) : given.marks.length;
-    if (last && changes === 0) return last.rendered;
-    if (changes > CITATIONS_PER_STEP) {
-      this.#busy.add(renderer);
-      this.#host.later(this.#renderLater(renderer, given, clusters));
-      return fallback.renderNote(clusters, itemOf);
-    }
-    const rendered = renderer.renderNote(clusters, itemOf);
+    if (last && isSame(last, given)) return last.rendered;
+    if (renderer.rendersQuickly(clusters, itemOf)) return this.#render(renderer, given, clusters);
+    this.#busy.add(renderer);
+    this.#host.later(this.#renderLater(renderer, given, clusters));
+    return fallback.renderNote(clusters, itemOf);
+  }
+
+  #render(renderer: NoteRenderer, given: Given, clusters: readonly CitationCluster[]): RenderedNote {
+    const rendered = renderer.renderNote(clusters, key => given.items.get(key));
     this.#last.set(renderer, { ...given, rendered });
     return rendered;
   }
 
   *#renderLater(renderer: NoteRenderer, given: Given, clusters: readonly CitationCluster[]): Generator<void, void> {
     try {
-      // the records of now: what they are later is told by another rendering
-      const rendered = yield* renderInSteps(renderer, clusters, key => given.items.get(key));
-      this.#last.set(renderer, { ...given, rendered });
+      yield* renderer.prepareNote(clusters, key => given.items.get(key));
+      this.#render(renderer, given, clusters);
     } finally {
       this.#busy.delete(renderer);
     }
@@ -66,15 +67,11 @@ function givenOf(clusters: readonly CitationCluster[], itemOf: ItemOf): Given {
   };
 }
 
-/** How many citations stand in the one stretch in which two states differ; all where a record is another than before. */
-function changesBetween(before: Given, after: Given): number {
-  const [a, b] = [before.marks, after.marks];
-  const isOther = [...after.items].some(([key, item]) => before.items.has(key) && before.items.get(key) !== item);
-  if (isOther) return Math.max(1, b.length);
-  const shorter = Math.min(a.length, b.length);
-  let start = 0;
-  while (start < shorter && a[start] === b[start]) start++;
-  let same = 0;
-  while (same < shorter - start && a[a.length - 1 - same] === b[b.length - 1 - same]) same++;
-  return Math.max(a.length, b.length) - start - same;
+function isSame(a: Given, b: Given): boolean {
+  return (
+    a.marks.length === b.marks.length &&
+    a.items.size === b.items.size &&
+    a.marks.every((mark, index) => mark === b.marks[index]) &&
+    [...a.items].every(([key, item]) => b.items.has(key) && b.items.get(key) === item)
+  );
 }

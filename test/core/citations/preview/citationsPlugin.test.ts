@@ -209,18 +209,18 @@ describe('citations in the preview', () => {
 const numeric = () => createNoteRenderer({ style: styleOf(NUMERIC), locales: LOCALES });
 
 describe('a style in the preview', () => {
-  const nine = Array.from({ length: 9 }, (_, i) => `Text ${i} [@${i % 2 ? 'kim2025' : 'cho2024'}].`).join('\n\n');
+  const many = Array.from({ length: 30 }, (_, i) => `Text ${i} [@${i % 2 ? 'kim2025' : 'cho2024'}].`).join('\n\n');
 
   it('renders a long note in steps, and until then the built-in form serves', () => {
     const steps: Generator<void, void>[] = [];
     const md = engine({ renderer: numeric(), later: work => steps.push(work) });
-    assert.match(md.render(nine, {}), /\(Cho, 2024\)/);
-    assert.match(md.render(nine, {}), /\(Cho, 2024\)/);
+    assert.match(md.render(many, {}), /\(Cho, 2024\)/);
+    assert.match(md.render(many, {}), /\(Cho, 2024\)/);
     assert.equal(steps.length, 1);
     let count = 0;
     while (!steps[0]?.next().done) count++;
-    assert.equal(count, 1);
-    assert.match(md.render(nine, {}), /Text 0 <a [^>]*>\[1\]<\/a>\.[^]*Text 1 <a [^>]*>\[2\]/);
+    assert.ok(count > 3, `${count} steps`);
+    assert.match(md.render(many, {}), /Text 0 <a [^>]*>\[1\]<\/a>\.[^]*Text 1 <a [^>]*>\[2\]/);
     assert.equal(steps.length, 1);
   });
 
@@ -228,7 +228,11 @@ describe('a style in the preview', () => {
     const style = numeric();
     let renderings = 0;
     const counting: NoteRenderer = {
-      ...style,
+      isNoteStyle: style.isNoteStyle,
+      prepareNote: (...given) => style.prepareNote(...given),
+      rendersQuickly: (...given) => style.rendersQuickly(...given),
+      renderReference: item => style.renderReference(item),
+      renderCitation: given => style.renderCitation(given),
       renderNote: (...given) => {
         renderings++;
         return style.renderNote(...given);
