@@ -20,6 +20,7 @@ export const Command = {
   updateAllLiteratureNotes: 'lectern.updateAllLiteratureNotes',
   createNoteTemplate: 'lectern.createNoteTemplate',
   insertReviewMatrix: 'lectern.insertReviewMatrix',
+  checkNotes: 'lectern.checkNotes',
   refresh: 'lectern.refresh',
   groupByTopic: 'lectern.groupByTopic',
   groupByYear: 'lectern.groupByYear',

@@ -9,7 +9,8 @@ import { fileName } from '../sources/sourceFile';
 import { citationText } from './citeInPlace';
 import { noteAddress, papersOf } from './keyAt';
 import type { LanguageServices } from './languageServices';
-import type { NoteDiagnostic, NoteProblems } from './noteProblems';
+import type { NoteDiagnostic } from './noteDiagnostics';
+import type { NoteProblems } from './noteProblems';
 import type { PaperLookups } from './paperLookups';
 
 /** The most keys that are offered in place of an unknown one. */

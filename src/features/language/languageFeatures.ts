@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { NOTE_LANGUAGES } from '../citing/noteEditors';
-import { InternalCommand, Setting, SETTINGS } from '../ids';
+import { Command, InternalCommand, Setting, SETTINGS } from '../ids';
+import { showError } from '../messages';
 import { lazily } from './lazily';
 import type { LanguageServices } from './languageServices';
 
@@ -104,6 +105,8 @@ function whenNoteIsOpen(ids: readonly string[], start: () => Promise<vscode.Disp
 export function registerLanguageFeatures(services: LanguageServices): vscode.Disposable {
   let registered = registerFor(languages(), services);
   const definition = lazily(async () => new (await import('./keyDefinition')).KeyDefinition(services));
+  const check = lazily(async () => new (await import('./checkNotes')).NotesCheck(services));
+  let isChecking = false;
   const commands = lazily(async () => (await import('./fixCommands')).fixCommands(services));
   return vscode.Disposable.from(
     { dispose: () => registered.dispose() },
@@ -122,5 +125,16 @@ export function registerLanguageFeatures(services: LanguageServices): vscode.Dis
     ...[InternalCommand.replaceKey, InternalCommand.showEntry, InternalCommand.addLibrary].map(id =>
       vscode.commands.registerCommand(id, async (...args: unknown[]) => (await commands())[id](args)),
     ),
+    vscode.commands.registerCommand(Command.checkNotes, async (folder: unknown) => {
+      if (isChecking) return;
+      isChecking = true;
+      try {
+        await (await check()).run(folder instanceof vscode.Uri ? folder : undefined);
+      } catch (error) {
+        void showError(error);
+      } finally {
+        isChecking = false;
+      }
+    }),
   );
 }

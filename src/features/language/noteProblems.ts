@@ -1,39 +1,16 @@
 import * as vscode from 'vscode';
 import { checkNote } from '../../core/notes/checks/checkNote';
 import { libraryOfNote } from '../../core/notes/checks/noteLibrary';
-import type { CheckCode, NoteProblem } from '../../core/notes/checks/noteProblem';
 import type { IndexedNote } from '../../core/notes/index/indexedNote';
 import { Setting, SETTINGS } from '../ids';
 import { notebookOf } from '../notes/noteDocuments';
 import { Debounced } from '../sources/sourceWatchers';
 import { bibliographiesOf } from '../sources/wantedSources';
 import type { LanguageServices } from './languageServices';
+import { noteDiagnostics, type NoteDiagnostic } from './noteDiagnostics';
 
 /** Typing is checked once it has been quiet for this long, so that nothing half typed is told of; milliseconds. */
 const QUIET = 400;
-
-const SEVERITY: Readonly<Record<string, vscode.DiagnosticSeverity>> = {
-  error: vscode.DiagnosticSeverity.Error,
-  warning: vscode.DiagnosticSeverity.Warning,
-  information: vscode.DiagnosticSeverity.Information,
-  hint: vscode.DiagnosticSeverity.Hint,
-};
-
-/** A diagnostic that knows what it was made from. */
-export class NoteDiagnostic extends vscode.Diagnostic {
-  readonly problem: NoteProblem;
-  /** Version of the document that was checked: a fix holds for no other. */
-  readonly version: number;
-
-  constructor(problem: NoteProblem, version: number, severity: vscode.DiagnosticSeverity) {
-    const { line, column, endLine, endColumn, text, args, code } = problem;
-    super(new vscode.Range(line, column, endLine, endColumn), vscode.l10n.t(text, ...args), severity);
-    this.problem = problem;
-    this.version = version;
-    this.source = 'Lectern';
-    this.code = code;
-  }
-}
 
 /** Shows the problems of open notes; those of closed ones are the check command's. */
 export class NoteProblems implements vscode.Disposable {
@@ -105,11 +82,7 @@ export class NoteProblems implements vscode.Disposable {
       ?.getCells()
       .find(each => each.document === document)?.index;
     const problems = checkNote([{ text: document.getText(), syntax, cell, clusters }], note, library);
-    const severities = settings.get<Partial<Record<CheckCode, string>>>(Setting.diagnosticsSeverity, {});
-    const diagnostics = problems.flatMap(problem => {
-      const severity = SEVERITY[severities[problem.code] ?? 'warning'];
-      return severity === undefined ? [] : [new NoteDiagnostic(problem, document.version, severity)];
-    });
+    const diagnostics = noteDiagnostics(document, problems, document.version);
     this.#found.set(document.uri.toString(), diagnostics);
     this.#shown.set(document.uri, diagnostics);
   }

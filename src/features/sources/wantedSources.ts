@@ -53,6 +53,22 @@ export function excludedFiles(): string {
   return `{${[...new Set(['**/node_modules/**', ...patterns])].join(',')}}`;
 }
 
+/**
+ * The file that a path of a `bibliography:` means, which anybody may have written: one file, of the file system that the
+ * document is in, and in Restricted Mode only one inside the workspace. `undefined` where it means none.
+ * @param folder of the document
+ * @throws with a sentence for people where the file may not be read
+ */
+export async function bibliographyUri(entry: string, folder: vscode.Uri | undefined): Promise<vscode.Uri | undefined> {
+  const parsed = parseLibraryEntry(entry, folder);
+  if (parsed?.kind !== 'file' || (folder && parsed.uri.scheme !== folder.scheme)) return undefined;
+  if (!vscode.workspace.isTrusted && !(await isInsideWorkspace(parsed.uri))) {
+    throw new Error(vscode.l10n.t('"{0}" is outside the workspace, which is in Restricted Mode.', entry));
+  }
+  const { type } = await vscode.workspace.fs.stat(parsed.uri).then(undefined, () => ({ type: vscode.FileType.File }));
+  return (type & vscode.FileType.Directory) === 0 ? parsed.uri : undefined;
+}
+
 /** Collects wanted files; the first who wants a file decides its level. */
 class Collection {
   readonly sources = new Map<string, WantedSource>();
@@ -78,21 +94,11 @@ class Collection {
     }
   }
 
-  /**
-   * A path of a `bibliography:`, which anybody may have written: one file, of the file system that the document is in,
-   * and in Restricted Mode only one inside the workspace.
-   */
+  /** A path of a `bibliography:`; see {@link bibliographyUri}. */
   async addPath(entry: string, folder: vscode.Uri | undefined, level: SourceLevel, base: string): Promise<void> {
     try {
-      const parsed = parseLibraryEntry(entry, folder);
-      if (parsed?.kind !== 'file' || (folder && parsed.uri.scheme !== folder.scheme)) return;
-      if (!vscode.workspace.isTrusted && !(await isInsideWorkspace(parsed.uri))) {
-        throw new Error(vscode.l10n.t('"{0}" is outside the workspace, which is in Restricted Mode.', entry));
-      }
-      const { type } = await vscode.workspace.fs
-        .stat(parsed.uri)
-        .then(undefined, () => ({ type: vscode.FileType.File }));
-      if ((type & vscode.FileType.Directory) === 0) this.add({ uri: parsed.uri, level, base });
+      const uri = await bibliographyUri(entry, folder);
+      if (uri) this.add({ uri, level, base });
     } catch (error) {
       this.#refuse(entry, error);
     }

@@ -369,4 +369,19 @@ suite('language', () => {
     await settings.update('languageFeatures', undefined, vscode.ConfigurationTarget.Workspace);
     assert.equal(found[0]?.insertText, 'rivera2021tides');
   });
+
+  test('checks all notes of a folder, those too that nobody has open', async () => {
+    await vscode.workspace.fs.createDirectory(at('checked'));
+    await make('checked/refs.bib', entry('checked2021', 'Checked'));
+    const head = '---\nbibliography: refs.bib\n---\n\n';
+    const good = await make('checked/good.md', `${head}[@checked2021]\n`);
+    const bad = await make('checked/bad.md', `${head}[@checked2021; @missing2021]\n`);
+    await make('outside.md', '[@missing2021; @missing2021]\n');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await vscode.commands.executeCommand('lectern.checkNotes', at('checked'));
+    const [problem] = await problems(bad, 1);
+    assert.equal(problem?.code, 'unknown-key');
+    assert.deepEqual([problem.range.start.line, problem.range.start.character], [4, 17]);
+    assert.deepEqual([ours(good).length, ours(at('outside.md')).length], [0, 0]);
+  });
 });
