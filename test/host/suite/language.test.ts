@@ -381,7 +381,7 @@ suite('language', () => {
     await vscode.commands.executeCommand('lectern.checkNotes', at('checked'));
     const [problem] = await problems(bad, 1);
     assert.equal(problem?.code, 'unknown-key');
-    assert.deepEqual([problem.range.start.line, problem.range.start.character], [4, 17]);
+    assert.deepEqual([problem.range.start.line, problem.range.start.character], [4, 16]);
     assert.deepEqual([ours(good).length, ours(at('outside.md')).length], [0, 0]);
   });
 });
