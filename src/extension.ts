@@ -59,7 +59,7 @@ export function activate(context: vscode.ExtensionContext): LecternApi {
     libraryStatus: () => registerLibraryStatus(service),
     sourceProblems: () => registerSourceProblems(service),
     revealInSource: () => registerRevealInSource(service),
-    references: () => registerReferences({ service, rendering, log }),
+    references: () => registerReferences({ service, notes, rendering, log }),
     keyDefinition: () => registerKeyDefinition(service),
   };
   for (const [name, register] of Object.entries(features)) {

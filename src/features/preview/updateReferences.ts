@@ -10,25 +10,27 @@ import {
   updateRegion,
 } from '../../core/citations/region/referencesRegion';
 import type { NoteSyntax } from '../../core/citations/syntax/citationCluster';
+import { isNoteDocument } from '../citing/noteEditors';
 import { chooseStyle } from '../citing/styleChoice';
 import { syntaxOfDocument } from '../notes/noteDocuments';
 import { showInformation, showWarning } from '../messages';
-import type { PreviewServices } from './markdownPreview';
+import type { ReferencesServices } from './referencesCommand';
 import { keysOfNote } from './noteKeys';
 
 interface References extends RegionContent {
   readonly unknownKeys: readonly string[];
 }
 
-/** The notation of a Markdown note; `undefined` for a note in another language. */
+/** The notation of a Markdown note; `undefined` for a note in another language and for what is no note. */
 function markdownSyntax(document: vscode.TextDocument): NoteSyntax | undefined {
+  if (!isNoteDocument(document)) return undefined;
   const syntax = syntaxOfDocument(document);
   if (syntax === 'pandoc') return syntaxOfText(document.getText());
   return syntax === 'quarto' || syntax === 'myst' ? syntax : undefined;
 }
 
 async function referencesOf(
-  { service, rendering }: PreviewServices,
+  { service, rendering }: ReferencesServices,
   document: vscode.TextDocument,
   syntax: NoteSyntax,
 ): Promise<References> {
@@ -47,13 +49,13 @@ function styleName(name: string): string {
 }
 
 /** Puts a list of references into the note that is written, or brings the one that it has up to date. */
-export async function insertOrUpdateReferences(services: PreviewServices): Promise<void> {
-  const editor = vscode.window.activeTextEditor;
-  const syntax = editor && markdownSyntax(editor.document);
-  if (!editor || !syntax) {
-    void showInformation(
-      editor ? ownListMessage(syntaxOfDocument(editor.document)) : vscode.l10n.t('There is no note open.'),
-    );
+export async function insertOrUpdateReferences(services: ReferencesServices): Promise<void> {
+  // with the focus in a preview there is no active editor
+  const editor = vscode.window.activeTextEditor ?? (await services.notes.forInsertion());
+  if (!editor) return;
+  const syntax = markdownSyntax(editor.document);
+  if (!syntax) {
+    void showInformation(ownListMessage(syntaxOfDocument(editor.document)));
     return;
   }
   const { document } = editor;
@@ -82,7 +84,10 @@ export async function insertOrUpdateReferences(services: PreviewServices): Promi
 }
 
 /** What brings the list of a note up to date before it is saved. */
-export async function editOnSave(services: PreviewServices, document: vscode.TextDocument): Promise<vscode.TextEdit[]> {
+export async function editOnSave(
+  services: ReferencesServices,
+  document: vscode.TextDocument,
+): Promise<vscode.TextEdit[]> {
   const syntax = markdownSyntax(document);
   if (!syntax || !findRegions(document.getText()).regions.length) return [];
   const { version } = document;
