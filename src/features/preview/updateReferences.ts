@@ -11,6 +11,8 @@ import {
 } from '../../core/citations/region/referencesRegion';
 import type { NoteSyntax } from '../../core/citations/syntax/citationCluster';
 import { isNoteDocument } from '../citing/noteEditors';
+import { StyleProblem } from '../../core/citations/csl/cslStyle';
+import { DEFAULT_STYLE } from '../../core/citations/csl/shippedStyles';
 import { chooseStyle } from '../citing/styleChoice';
 import { syntaxOfDocument } from '../notes/noteDocuments';
 import { showInformation, showWarning } from '../messages';
@@ -19,6 +21,8 @@ import { keysOfNote } from './noteKeys';
 
 interface References extends RegionContent {
   readonly unknownKeys: readonly string[];
+  /** Whether the note cites a paper that is known. */
+  readonly hasCitations: boolean;
 }
 
 /** The notation of a Markdown note; `undefined` for a note in another language and for what is no note. */
@@ -39,8 +43,10 @@ async function referencesOf(
   const cited = citedItems(note, keysOfNote(service.library, document.uri.toString()));
   const { references, citations } = await rendering.renderNote(document, cited.clusters, key => cited.itemsOf(key)[0]);
   const unknownKeys = [...new Set(citations.flatMap(citation => citation.unknownKeys))];
-  const { name } = await chooseStyle(document);
-  return { references, unknownKeys, style: styleName(name) };
+  const { name, source } = await chooseStyle(document);
+  const style = source instanceof StyleProblem ? DEFAULT_STYLE : styleName(name);
+  const hasCitations = citations.some(({ cluster }) => cluster.items.some(({ key }) => !unknownKeys.includes(key)));
+  return { references, unknownKeys, style, hasCitations };
 }
 
 /** A style's name without the folder or address that it is in. */
@@ -145,7 +151,8 @@ function ownListMessage(syntax: NoteSyntax): string {
   }
 }
 
-function nothingMessage({ unknownKeys }: References): string {
+function nothingMessage({ unknownKeys, hasCitations, style }: References): string {
+  if (hasCitations) return vscode.l10n.t('The style "{0}" has no list of references.', style);
   return unknownKeys.length ? unknownMessage(unknownKeys) : vscode.l10n.t('This note cites no paper yet.');
 }
 
