@@ -104,7 +104,7 @@ export function activate(context: vscode.ExtensionContext): LecternApi {
     revealInSource: () => registerRevealInSource(service),
     literatureNotes: () =>
       registerLiteratureNotes({ service, notesService: noteIndex, editors: notes, notation, picker, log }),
-    references: () => registerReferences({ service, rendering, notation, log }),
+    references: () => registerReferences({ service, notes, rendering, notation, log }),
     languageFeatures: () =>
       registerLanguageFeatures({ service, notes: noteIndex, notation, rendering, picker, recent, log }),
   };

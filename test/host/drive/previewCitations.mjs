@@ -29,13 +29,15 @@ can be found in surgical video.
 
 /** The preview of a note in two styles: what is seen, and what the page holds. */
 export default async function previewCitations({ page, workspace, openFile, runCommand, webview, screenshot }) {
+  // all at once, so that the workspace knows the files by the time they are asked for
+  writeFileSync(path.join(workspace, 'preview-apa.md'), body('apa', 'In APA style'));
+  writeFileSync(path.join(workspace, 'preview-ieee.md'), body('ieee', 'In IEEE style'));
+  writeFileSync(path.join(workspace, 'preview-long.md'), `[@kim2025medclm]\n\n${'Filler.\n\n'.repeat(60)}`);
   for (const [style, title, mark, entry] of [
     ['apa', 'In APA style', /\(see Kim et al\., 2025, pp\. 3[-–]5\)/, /^Kim, S\. Y\., Cho, S\./],
     ['ieee', 'In IEEE style', /\[\d\]/, /^\[\d\]\s*S\. Y\. Kim/],
   ]) {
-    const file = `preview-${style}.md`;
-    writeFileSync(path.join(workspace, file), body(style, title));
-    await openFile(file);
+    await openFile(`preview-${style}.md`);
     await runCommand('Markdown: Open Preview to the Side');
     const preview = webview();
     const citations = preview.locator('.lectern-citation');
@@ -63,8 +65,6 @@ export default async function previewCitations({ page, workspace, openFile, runC
     await runCommand('View: Close All Editors');
   }
 
-  const long = `[@kim2025medclm]\n\n${'Filler.\n\n'.repeat(60)}`;
-  writeFileSync(path.join(workspace, 'preview-long.md'), long);
   await openFile('preview-long.md');
   await runCommand('Markdown: Open Preview to the Side');
   const entry = webview().locator('.lectern-reference');

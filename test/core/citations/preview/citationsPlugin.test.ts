@@ -5,6 +5,7 @@ import { createBuiltInRenderer } from '../../../../src/core/citations/csl/builtI
 import { createNoteRenderer } from '../../../../src/core/citations/csl/createNoteRenderer';
 import type { NoteRenderer } from '../../../../src/core/citations/csl/noteRenderer';
 import { citationsPlugin, type PreviewHost } from '../../../../src/core/citations/preview/citationsPlugin';
+import { scanCitations } from '../../../../src/core/citations/syntax/scanCitations';
 import type { CslItem } from '../../../../src/core/csl';
 import { AUTHOR_DATE, LOCALES, NOTES, NUMERIC, styleOf } from '../csl/tinyStyles';
 
@@ -80,6 +81,7 @@ describe('citations in the preview', () => {
       ['- > a [@kim2025]\n', kim],
       ['*a [@kim2025] b* and **@kim2025**', `a ${kim} b and Kim (2025)`],
       ['| a | b |\n| - | - |\n| x \\| y | c [@kim2025] |\n| [@cho2024] | @kim2025 |\n', `c ${kim}`],
+      ['| a \\| [@kim2025] \\| b |\n| - |\n', `a | ${kim} | b`],
       ['a | b\n--|--\nx | [@kim2025]\n', kim],
       ['[^1]: See [@kim2025].', `See ${kim}.`],
       ['text\n[see @kim2025,\np. 5].', '(see Kim, 2025, p. 5).'],
@@ -323,29 +325,38 @@ describe('hostile text in the preview', () => {
     ...[AUTHOR_DATE, NUMERIC, NOTES].map(style => createNoteRenderer({ style: styleOf(style), locales: LOCALES })),
   ];
 
-  it('stays text, in titles, names, prefixes, locators and suffixes', () => {
+  const OWN = /^(?:p|a|b|i|em|strong|sup|sub|span|div|section|ol|li)$/;
+  const ATTRIBUTE = /\s(class|title|href|id|role|style|value)="([^"<>]*)"/g;
+
+  /** Tags are ours, their attributes too, and nothing else looks like a tag. */
+  function assertSafe(html: string): void {
+    assert.doesNotMatch(html.replace(/<\/?[a-z]+[^<>]*>/g, ''), /[<>]/, html);
+    for (const [tag, name = '', attributes = ''] of html.matchAll(/<\/?([a-z]+)([^<>]*)>/g)) {
+      assert.match(name, OWN, `${tag} in ${html}`);
+      assert.equal(attributes.replace(ATTRIBUTE, ''), '', `${tag} in ${html}`);
+      const href = /href="([^"]*)"/.exec(attributes)?.[1];
+      if (href === undefined) continue;
+      assert.match(href, /^#(?:ref-bad|lectern-note-\d+)$|^https:\/\/(?:evil\.example|doi\.org)(?:\/|$)/, html);
+    }
+  }
+
+  it('stays text in titles, names and addresses', () => {
     for (const [renderer, text] of renderers.flatMap(made => hostile.map(one => [made, one] as const))) {
       const item = { ...book('bad', text, 2020, text), publisher: text, DOI: text, URL: text };
-      const html = render(`[@bad] [${text.replace(/[[\]]/g, '')} @bad, p. 5 ${text.replace(/[[\]]/g, '')}]`, {
-        library: { bad: [item] },
-        renderer,
-      });
-      const tags = [...html.matchAll(/<\/?([a-z]+\d?)((?:\s[^<>]*?)?)>/g)];
-      const own = /^(?:p|a|b|i|em|sup|sub|span|div|section|ol|li|h1|strong|code)$/;
-      const fromNote = text.startsWith('[') || text.startsWith('<') || text.startsWith('!');
-      for (const [tag, name = '', attributes = ''] of tags) {
-        if (fromNote && !/lectern|ref-|doi\.org/.test(tag) && /evil|command:|javascript:|onerror|script/.test(tag)) {
-          // what the note itself says is the note's: only the paper's text is under test
-          assert.ok(render(text).includes(tag), `${tag} in ${html}`);
-          continue;
-        }
-        assert.match(name, own, `${tag} in ${html}`);
-        assert.doesNotMatch(attributes, /\son\w+\s*=\s*(?!.*")/);
-        const href = /href="([^"]*)"/.exec(attributes)?.[1];
-        if (href)
-          assert.match(href, /^#(?:ref-bad|lectern-note-\d+)$|^https:\/\/(?:evil\.example|doi\.org)(?:\/|$)/, html);
-      }
+      assertSafe(render('So [@bad], and @bad [p. 5].', { library: { bad: [item] }, renderer }));
     }
+  });
+
+  it('stays text in prefixes, locators and suffixes', () => {
+    let checked = 0;
+    for (const [renderer, text] of renderers.flatMap(made => hostile.map(one => [made, one] as const))) {
+      const note = `[${text} @bad, p. 5 ${text}]`;
+      // what makes no citation of it is the note's own markup
+      if (scanCitations(note, 'pandoc')[0]?.raw !== note) continue;
+      assertSafe(render(note, { library: { bad: [book('bad', 'Kim', 2020)] }, renderer }));
+      checked++;
+    }
+    assert.ok(checked >= 5 * renderers.length, `${checked} checked`);
   });
 
   it('stays text in keys', () => {
