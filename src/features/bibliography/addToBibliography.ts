@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
+import { inSlices } from '../../adapters/pause';
 import { readSettings } from '../../adapters/settings';
 import { addBibliography } from '../../core/citations/bibliography/documentBibliographies';
 import { formatById } from '../../core/citations/citationFormats';
-import { findRecord } from '../../core/citations/bibliography/findRecord';
+import { findRecordInSteps } from '../../core/citations/bibliography/findRecord';
 import type { CslItem } from '../../core/csl';
 import { recordFor } from '../../core/formats/write/writeRecords';
 import { frontMatter } from '../../core/notes/bibliographyPaths';
@@ -73,7 +74,7 @@ export class AddToBibliography {
       const isOpen = vscode.workspace.textDocuments.some(({ uri: own }) => own.toString() === uri.toString());
       const known = isOpen ? undefined : this.#service.sourceFiles.find(file => file.uri.toString() === uri.toString());
       const records = known?.format ? known.records : (await readBibliography(uri)).records;
-      if (findRecord(records, item).state === 'present') return true;
+      if ((await inSlices(findRecordInSteps(records, item))).state === 'present') return true;
     }
     return false;
   }

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { inSlices } from '../../adapters/pause';
-import type { SafeWriter } from '../../adapters/safeWrite';
+import { sameBytes, type SafeWriter } from '../../adapters/safeWrite';
 import { readSettings } from '../../adapters/settings';
 import { bibliographyKind } from '../../core/citations/bibliography/bibliographyKind';
 import { canEncode, spliceText } from '../../core/citations/bibliography/encodeText';
-import { findRecord, type FoundRecord } from '../../core/citations/bibliography/findRecord';
-import { insertRecord, type InsertOptions } from '../../core/citations/bibliography/insertRecord';
+import { findRecordInSteps, type FoundRecord } from '../../core/citations/bibliography/findRecord';
+import { insertRecordInSteps, type InsertOptions } from '../../core/citations/bibliography/insertRecord';
 import type { CslItem } from '../../core/csl';
 import type { SourceRecord } from '../../core/formats/reading';
 import type { WriteFormat } from '../../core/formats/write/writeRecords';
@@ -105,9 +105,9 @@ export class BibliographyFiles {
     attempts: number,
   ): Promise<AddedRecords> {
     const before = await readBibliography(uri);
-    const result = sortOut(before.records, items);
+    const result = await sortOut(before.records, items);
     if (!result.added.length) return result;
-    const edit = insertAll(before, result.added, dialect);
+    const edit = await insertAll(before, result.added, dialect);
     await checkReading(before, edit.text, result.added);
     if (before.document) {
       // what was typed meanwhile is in the document alone
@@ -125,12 +125,13 @@ export class BibliographyFiles {
   }
 }
 
-function sortOut(records: readonly SourceRecord[], items: readonly CslItem[]): AddedRecords {
+async function sortOut(records: readonly SourceRecord[], items: readonly CslItem[]): Promise<AddedRecords> {
   const added: CslItem[] = [];
   const present: CslItem[] = [];
   const conflicts: { item: CslItem; found: FoundRecord }[] = [];
   for (const item of items) {
-    const found = findRecord([...records, ...added.map(own => ({ item: own, line: 0 }))], item);
+    const all = [...records, ...added.map(own => ({ item: own, line: 0 }))];
+    const found = await inSlices(findRecordInSteps(all, item));
     if (found.state === 'absent') added.push(item);
     else if (found.state === 'present') present.push(item);
     else conflicts.push({ item, found });
@@ -146,14 +147,18 @@ interface TextEdit {
 }
 
 /** One insertion that adds them all: each goes behind the one before. */
-function insertAll(before: BibliographyText, items: readonly CslItem[], dialect?: 'bibtex' | 'biblatex'): TextEdit {
+async function insertAll(
+  before: BibliographyText,
+  items: readonly CslItem[],
+  dialect?: 'bibtex' | 'biblatex',
+): Promise<TextEdit> {
   const name = fileName(before.uri);
   const format = bibliographyKind(name, before.text, dialect);
   if (!format) throw new Error(vscode.l10n.t('{0} has no format that Lectern writes: nothing was added.', name));
   const options = optionsFor(before);
   let text = before.text;
   for (const item of items) {
-    const insertion = insertRecord(text, format, item, options);
+    const insertion = await inSlices(insertRecordInSteps(text, format, item, options));
     if (insertion === 'key')
       throw new Error(vscode.l10n.t('"{0}" can not be a key in {1}: nothing was added.', item.id, name));
     if (insertion === 'list')
@@ -209,7 +214,7 @@ function bytesWith({ uri, bytes, decoded }: BibliographyText, { offset, inserted
 async function unchanged({ uri, bytes }: BibliographyText): Promise<boolean> {
   const now = await vscode.workspace.fs.readFile(uri).then(found => found, () => undefined); // prettier-ignore
   if (!now || !bytes) return now === bytes;
-  return now.length === bytes.length && now.every((byte, i) => byte === bytes[i]);
+  return sameBytes(now, bytes);
 }
 
 /** Through the editor, as one undo; a file that had no unsaved changes has none afterwards. */

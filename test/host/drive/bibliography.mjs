@@ -13,6 +13,7 @@ export default async function bibliography({ page, quick, workspace, openFile, r
     path.join(workspace, 'draft.md'),
     '---\ntitle: Draft\nbibliography: refs.bib\n---\n\nAs shown before [@roe1999].\n\nMore recently ',
   );
+  writeFileSync(path.join(workspace, 'paper.qmd'), '---\ntitle: A Paper\n---\n\nText ');
   await openFile('draft.md');
   await page.waitForTimeout(1500);
   await page.keyboard.press('Control+End');
@@ -57,7 +58,6 @@ export default async function bibliography({ page, quick, workspace, openFile, r
   await screenshot('bibliography-copy-as');
   await page.keyboard.press('Escape');
 
-  writeFileSync(path.join(workspace, 'paper.qmd'), '---\ntitle: A Paper\n---\n\nText ');
   await openFile('paper.qmd');
   await page.waitForTimeout(1500);
   await page.keyboard.press('Control+End');

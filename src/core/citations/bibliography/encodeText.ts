@@ -61,6 +61,6 @@ function placeOf(bytes: Uint8Array, text: string, encoding: TextEncoding, offset
   const before = encodeText(text.slice(0, offset), encoding);
   if (!before) return undefined;
   const mark = markLength(bytes, encoding);
-  const isExact = before.every((byte, i) => bytes[mark + i] === byte);
-  return isExact ? mark + before.length : undefined;
+  for (let i = 0; i < before.length; i++) if (before[i] !== bytes[mark + i]) return undefined;
+  return mark + before.length;
 }

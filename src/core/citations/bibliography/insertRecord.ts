@@ -1,7 +1,6 @@
 import type { CslItem } from '../../csl';
 import { atOnce } from '../../formats/atOnce';
 import { cslJson, listInObject } from '../../formats/cslJson';
-import { yamlDocuments, yamlListItems } from '../../formats/cslYamlChunks';
 import { jsonElements, skipSpace } from '../../formats/jsonElements';
 import type { NeedsEscape } from '../../formats/write/textToLatex';
 import { writeBibtex } from '../../formats/write/writeBibtex';
@@ -26,6 +25,9 @@ export interface InsertOptions {
   readonly asciiOnly?: boolean;
 }
 
+/** How much of the end of a file tells how its entries are set apart. */
+const LOOKED_AT = 20_000;
+
 const BIBTEX_KEY = /^[^\s,{}()"#%~\\=@']+$/;
 
 /** Where and how a record is put at the end of a bibliography, in the file's own layout. */
@@ -35,12 +37,22 @@ export function insertRecord(
   item: CslItem,
   options: InsertOptions = {},
 ): TextInsertion | InsertRefusal {
+  return atOnce(insertRecordInSteps(text, format, item, options));
+}
+
+/** The same in steps of a few milliseconds. */
+export function* insertRecordInSteps(
+  text: string,
+  format: WriteFormat,
+  item: CslItem,
+  options: InsertOptions = {},
+): Generator<void, TextInsertion | InsertRefusal> {
   switch (format) {
     case 'bibtex':
     case 'biblatex':
       return BIBTEX_KEY.test(item.id) ? intoBibtex(text, format, item, options.needsEscape) : 'key';
     case 'csl-json':
-      return intoJson(text, item, options.asciiOnly ?? false);
+      return yield* intoJson(text, item, options.asciiOnly ?? false);
     case 'csl-yaml':
       return intoYaml(text, item);
     case 'ris':
@@ -68,7 +80,8 @@ function intoBibtex(
     ...(field?.[1] && { indent: field[1] }),
     ...(field?.[2] && !isAligned && { equals: field[2] }),
   });
-  const isTight = /\}[ \t]*(?:\r\n|\n|\r)[ \t]*@/.test(text) && !/\}[ \t]*(?:(?:\r\n|\n|\r)[ \t]*){2}@/.test(text);
+  const tail = text.slice(-LOOKED_AT);
+  const isTight = /\}[ \t]*(?:\r\n|\n|\r)[ \t]*@/.test(tail) && !/\}[ \t]*(?:(?:\r\n|\n|\r)[ \t]*){2}@/.test(tail);
   return atEnd(text, written, !isTight);
 }
 
@@ -76,12 +89,12 @@ function intoBibtex(
 function atEnd(text: string, written: string, apart: boolean): TextInsertion {
   const newline = newlineOf(text);
   if (!/\S/.test(text)) return { offset: text.length, text: written + newline };
-  const trailing = /(?:[ \t]*(?:\r\n|\n|\r))*$/.exec(text)?.[0].match(/\r\n|\n|\r/g)?.length ?? 0;
+  const trailing = /\s*$/.exec(text.slice(-LOOKED_AT))?.[0].match(/\r\n|\n|\r/g)?.length ?? 0;
   const lead = newline.repeat(Math.max(0, (apart ? 2 : 1) - trailing));
   return { offset: text.length, text: lead + written + (trailing ? newline : '') };
 }
 
-function intoJson(text: string, item: CslItem, asciiOnly: boolean): TextInsertion | InsertRefusal {
+function* intoJson(text: string, item: CslItem, asciiOnly: boolean): Generator<void, TextInsertion | InsertRefusal> {
   const newline = newlineOf(text);
   if (!/\S/.test(text)) {
     const json = writeCslJson(item, { indent: '  ', margin: '  ', newline, asciiOnly });
@@ -90,7 +103,7 @@ function intoJson(text: string, item: CslItem, asciiOnly: boolean): TextInsertio
   const start = skipSpace(text, text.startsWith('\ufeff') ? 1 : 0);
   const open = text[start] === '[' ? start : text[start] === '{' ? listInObject(text, start) : undefined;
   if (open === undefined) return 'list';
-  const { elements, isClosed, extraComma } = atOnce(jsonElements(text, open));
+  const { elements, isClosed, extraComma } = yield* jsonElements(text, open);
   if (!isClosed || extraComma !== undefined || elements.some(({ isBroken }) => isBroken)) return 'list';
   const last = elements.at(-1);
   if (!last) {
@@ -112,33 +125,31 @@ function intoJson(text: string, item: CslItem, asciiOnly: boolean): TextInsertio
 function intoYaml(text: string, item: CslItem): TextInsertion | InsertRefusal {
   const newline = newlineOf(text);
   const written = writeCslYaml(item, newline);
-  const isBare = !/\S/.test(text.replace(/^\s*#.*$/gm, '').replace(/^(?:---|\.\.\.)\s*$/gm, ''));
+  const isBare = !/^(?!(?:---|\.\.\.)[ \t]*$)[ \t]*[^\s#\ufeff]/m.test(text);
   if (isBare) return atEnd(text, `references:${newline}${written}`, false);
-  const [chunk] = atOnce(yamlDocuments(text));
-  if (!chunk) return 'list';
-  const items = atOnce(yamlListItems(chunk));
-  const last = items.at(-1);
-  const lines = text.split(/(?<=\r\n|\n|\r(?!\n))/);
-  if (!last) {
-    // `references:` alone, or with an empty list behind it
-    const empty = /^references\s*:[ \t]*(\[[ \t]*\]|null|~)?[ \t]*(?:#.*)?$/m.exec(text);
-    if (!empty) return 'list';
-    if (empty[1]) return 'list';
-    return { offset: empty.index + empty[0].length, text: newline + written };
-  }
-  const indent = /^ */.exec(last.text)?.[0] ?? '';
-  const end = lines.slice(0, last.line).join('').length + lastContentLine(last.text);
-  const endsLine = /[\r\n]$/.test(text.slice(0, end));
-  const body = written
-    .split(newline)
-    .map(line => (line ? indent + line : line))
-    .join(newline);
-  return { offset: end, text: endsLine ? body + newline : newline + body };
+  const heading = /^references[ \t]*:[^\r\n]*/m.exec(text);
+  const from = heading ? heading.index + heading[0].length : 0;
+  const itemStart = /^( *)-(?=[ \t\r\n]|$)/gm;
+  itemStart.lastIndex = from;
+  const first = itemStart.exec(text);
+  // blank lines and comments may stand between the heading, or the beginning, and the list
+  const isList = first !== null && !/^[^\s#-]/m.test(text.slice(from, first.index).replace(/^\ufeff/, ''));
+  const isEmpty = heading !== null && /^references[ \t]*:[ \t]*(?:#.*)?$/.test(heading[0]);
+  if (!isList) return isEmpty ? { offset: from, text: newline + written } : 'list';
+  if (heading && !isEmpty) return 'list';
+  const listEnd = /^(?:[A-Za-z"']|---[ \t]*$|\.\.\.[ \t]*$)/gm;
+  listEnd.lastIndex = first.index;
+  const end = endOfContent(text, listEnd.exec(text)?.index ?? text.length);
+  const body = written.split(newline).map(line => (line ? first[1] + line : line)).join(newline); // prettier-ignore
+  return /[\r\n]$/.test(text.slice(0, end).slice(-1))
+    ? { offset: end, text: body + newline }
+    : { offset: end, text: newline + body };
 }
 
-/** Offset behind the last line of an item that is neither blank nor a comment. */
-function lastContentLine(item: string): number {
-  const lines = item.split(/(?<=\r\n|\n|\r(?!\n))/);
-  while (lines.length > 1 && /^(?:#|$)/.test((lines.at(-1) ?? '').trim())) lines.pop();
-  return lines.join('').length;
+/** Offset behind the last line before `offset` that is neither blank nor a comment. */
+function endOfContent(text: string, offset: number): number {
+  const lines = text.slice(Math.max(0, offset - LOOKED_AT), offset).split(/(?<=\r\n|\n|\r(?!\n))/);
+  let end = offset;
+  while (lines.length > 1 && /^(?:#|$)/.test((lines.at(-1) ?? '').trim())) end -= lines.pop()?.length ?? 0;
+  return end;
 }
