@@ -28,6 +28,8 @@ export const View = {
 export const Setting = {
   libraries: 'libraries',
   citationFormat: 'citationFormat',
+  citationStyle: 'citationStyle',
+  citationLocale: 'citationLocale',
   summaryFormat: 'summaryFormat',
   fetchArxivUrl: 'fetch.arxivUrl',
   fetchCrossrefUrl: 'fetch.crossrefUrl',
