@@ -146,7 +146,12 @@ function begunCitation(
   for (const closing of isClosed ? [''] : CLOSINGS[syntax]) {
     const probe = withPlaceholder(text, typed, closing);
     const found = clusterOf(probe.text, syntax);
-    if (!found || (closing && (found.cluster.end < probe.end || !isOneSentence(probe.text, found.cluster)))) continue;
+    if (
+      !found ||
+      !hasUsualKeys(found.cluster) ||
+      (closing && (found.cluster.end < probe.end || !isOneSentence(probe.text, found.cluster)))
+    )
+      continue;
     const begun = { ...found, end: found.cluster.end - probe.longer };
     if (found.cluster.form.type !== 'mark' || found.cluster.form.open) return begun;
     inText ??= begun;
@@ -172,10 +177,14 @@ function clusterOf(probe: string, syntax: NoteSyntax): { cluster: CitationCluste
   return undefined;
 }
 
+/** Whether a role, which takes almost anything for a key up to the next backtick, holds a list of keys. */
+function hasUsualKeys({ form, items }: CitationCluster): boolean {
+  return form.type !== 'role' || items.every(({ key }) => USUAL_KEY.test(key));
+}
+
 /** Whether what nobody closed yet was opened for this citation and not for the text before it. */
-function isOneSentence(probe: string, { start, items, form }: CitationCluster): boolean {
+function isOneSentence(probe: string, { start, items }: CitationCluster): boolean {
   const last = items.find(({ key }) => key === PLACEHOLDER);
-  if (form.type === 'role' && !items.every(({ key }) => USUAL_KEY.test(key))) return false;
   return !!last && !/[.!?]\s|\n/.test(last.prefix) && !/\n\s*\n/.test(probe.slice(start, last.keyStart));
 }
 

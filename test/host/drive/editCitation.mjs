@@ -28,6 +28,7 @@ export default async function editCitation({ page, quick, openFile, runCommand, 
   await screenshot('edit-list');
   await input.press('Enter');
   await title('Locator of').waitFor();
+  await page.waitForTimeout(300);
   await screenshot('edit-locator-empty');
   await page.keyboard.type('33-35');
   await page.waitForTimeout(300);
@@ -46,7 +47,8 @@ export default async function editCitation({ page, quick, openFile, runCommand, 
   await page.waitForTimeout(300);
   await screenshot('edit-which');
   await page.keyboard.press('Enter');
-  await title('Prefix of').waitFor();
+  await title('Prefix of Kim').waitFor();
+  await page.waitForTimeout(300);
   await page.keyboard.type('but see');
   await page.waitForTimeout(300);
   await screenshot('edit-prefix');
