@@ -1,4 +1,5 @@
 import { readLibraryInSteps } from '../formats/readLibrary';
+import { LineIndex } from '../formats/bibtex/lineIndex';
 import type { SourceRecord } from '../formats/reading';
 
 /** Where a source file writes a citation key. Zero-based; columns in UTF-16 units. */
@@ -10,8 +11,10 @@ export interface KeyPlace {
   readonly isEntry: boolean;
 }
 
-/** Fields of BibTeX and biblatex that name other entries. */
-const REFERRING = /\b(?:crossref|xref|xdata|related|entryset)\s*=\s*[{"]([^{}"]*)[}"]/gi;
+/** What stands before a key in a field of BibTeX or biblatex that names other entries. */
+const REFERRING = /\b(?:crossref|xref|xdata|related|entryset)\s*=\s*[{"](?:[^{}"]*[\s,])?$/i;
+/** Such a field is no longer than this. */
+const LONGEST_FIELD = 1000;
 
 /**
  * Where a source file writes the key of an entry, and where other entries name it, in steps. None where the format keeps
@@ -32,7 +35,7 @@ export function* keyPlacesInSteps(
     record.item.id === key ? (placeOf(record, records[at + 1], text, key, read.format ?? '') ?? []) : [],
   );
   const isBib = /bib/i.test(read.format);
-  return entries.length && isBib ? [...entries, ...references(text, key)] : entries;
+  return entries.length && isBib ? [...entries, ...keyReferencesIn(text, key)] : entries;
 }
 
 function placeOf(
@@ -72,16 +75,15 @@ function keyIn(
   return found ? { column: found.index + found[0].length, length: written.length } : undefined;
 }
 
-function* references(text: string, key: string): Generator<KeyPlace, void> {
-  for (const field of text.matchAll(REFERRING)) {
-    const list = field[1] ?? '';
-    const start = field.index + field[0].length - 1 - list.length;
-    for (const part of list.matchAll(/[^\s,]+/g)) {
-      if (part[0] !== key) continue;
-      const at = start + part.index;
-      const lineStart = text.lastIndexOf('\n', at - 1) + 1;
-      const line = text.slice(0, lineStart).split('\n').length - 1;
-      yield { line, column: at - lineStart, length: key.length, isEntry: false };
-    }
+/** Where other entries of a BibTeX text name the key. */
+export function keyReferencesIn(text: string, key: string): KeyPlace[] {
+  const places: KeyPlace[] = [];
+  const lines = new LineIndex(text);
+  for (let at = text.indexOf(key); at >= 0; at = text.indexOf(key, at + key.length)) {
+    if (!/[\s,}"]/.test(text[at + key.length] ?? '')) continue;
+    const before = text.slice(Math.max(0, at - LONGEST_FIELD), at);
+    if (!REFERRING.test(before)) continue;
+    places.push({ ...lines.positionAt(at), length: key.length, isEntry: false });
   }
+  return places;
 }

@@ -3,7 +3,7 @@ import type { IndexedNote, NoteCitation } from '../../core/notes/index/indexedNo
 import type { CitingNote } from '../../core/notes/index/noteIndex';
 import { keyAt, noteAddress, papersOf, rangeOf } from './keyAt';
 import type { LanguageServices } from './languageServices';
-import { keyAtSource, keyPlaces, ownSourcesOf, rangeOfPlace } from './sourceKeys';
+import { keyAtSource, keyPlacesIn, ownSourcesOf, rangeOfPlace } from './sourceKeys';
 
 /** Whether a key means the same in another note as in the one with this address; `undefined`: as anywhere. */
 function meansTheSame(
@@ -84,8 +84,9 @@ export class KeyReferences implements vscode.ReferenceProvider, vscode.DocumentH
   async #inSources(key: string, includeDeclaration: boolean): Promise<vscode.Location[]> {
     const locations: vscode.Location[] = [];
     for (const uri of ownSourcesOf(this.#services.service, key)) {
-      const source = await vscode.workspace.openTextDocument(uri);
-      const places = (await keyPlaces(source, key)).filter(({ isEntry }) => includeDeclaration || !isEntry);
+      const places = (await keyPlacesIn(this.#services.service, uri, key)).filter(
+        ({ isEntry }) => includeDeclaration || !isEntry,
+      );
       locations.push(...places.map(place => new vscode.Location(uri, rangeOfPlace(place))));
     }
     return locations;

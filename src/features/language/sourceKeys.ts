@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { inSlices } from '../../adapters/pause';
-import { keyPlacesInSteps, type KeyPlace } from '../../core/language/keyPlaces';
+import { keyPlacesInSteps, keyReferencesIn, type KeyPlace } from '../../core/language/keyPlaces';
+import { decodeTextInSteps } from '../../core/text/decodeText';
 import { fileName } from '../sources/sourceFile';
 import type { LibraryService } from '../sources/libraryService';
 
@@ -19,6 +20,25 @@ export function ownSourcesOf({ library }: LibraryService, key: string): vscode.U
 export async function keyPlaces(document: vscode.TextDocument, key: string): Promise<readonly KeyPlace[]> {
   const text = document.getText();
   return inSlices(keyPlacesInSteps(fileName(document.uri), text, new TextEncoder().encode(text), key));
+}
+
+/** The same for a file of the library, which is not opened for that: what was read of it last counts, until it is edited. */
+export async function keyPlacesIn(
+  { library }: LibraryService,
+  uri: vscode.Uri,
+  key: string,
+): Promise<readonly KeyPlace[]> {
+  const address = uri.toString();
+  const open = vscode.workspace.textDocuments.find(document => document.uri.toString() === address);
+  if (open) return keyPlaces(open, key);
+  const records = library.sources.find(source => source.uri === address)?.records ?? [];
+  const entries = records.flatMap(record =>
+    record.item.id === key && record.key ? [{ ...record.key, isEntry: true }] : [],
+  );
+  const bytes = await vscode.workspace.fs.readFile(uri);
+  const text = (await inSlices(decodeTextInSteps(bytes)))?.text ?? '';
+  if (entries.length) return [...entries, ...keyReferencesIn(text, key)];
+  return inSlices(keyPlacesInSteps(fileName(uri), text, bytes, key));
 }
 
 export function rangeOfPlace({ line, column, length }: KeyPlace): vscode.Range {
