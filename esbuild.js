@@ -1,4 +1,5 @@
-// Builds dist/extension.js (Node) and dist/web/extension.js (browser); with --tests also everything under test/ into out/.
+// Builds dist/extension.js with its chunks (Node) and dist/web/extension.js (browser: VS Code loads one file there);
+// with --tests also everything under test/ into out/.
 const esbuild = require('esbuild');
 const fs = require('node:fs');
 const path = require('node:path');
@@ -44,6 +45,35 @@ const latexTable = {
   },
 };
 
+/**
+ * What is loaded by `await import()` becomes a chunk of its own. esbuild splits ECMAScript modules only, and VS Code loads
+ * CommonJS: so the split files are turned into it one by one. dist/meta.json says which chunks are loaded at the start.
+ */
+const commonJsChunks = {
+  name: 'commonjs-chunks',
+  setup(build) {
+    build.onEnd(async ({ errors, outputFiles, metafile }) => {
+      if (errors.length) return;
+      await fs.promises.rm('dist/chunks', { recursive: true, force: true });
+      for (const { path: file, text } of outputFiles) {
+        const { code } = await esbuild.transform(text, {
+          format: 'cjs',
+          target: common.target,
+          charset: common.charset,
+          minify: production,
+          platform: 'node',
+          sourcemap: production ? false : 'inline',
+          sourcesContent: false,
+          supported: { 'dynamic-import': false },
+        });
+        await fs.promises.mkdir(path.dirname(file), { recursive: true });
+        await fs.promises.writeFile(file, code);
+      }
+      await fs.promises.writeFile('dist/meta.json', JSON.stringify(metafile.outputs));
+    });
+  },
+};
+
 /** @type {esbuild.BuildOptions} */
 const common = {
   bundle: true,
@@ -61,7 +91,20 @@ const common = {
 
 /** @type {esbuild.BuildOptions[]} */
 const targets = [
-  { ...common, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js', platform: 'node' },
+  {
+    ...common,
+    entryPoints: ['src/extension.ts'],
+    outdir: 'dist',
+    chunkNames: 'chunks/[name]-[hash]',
+    platform: 'node',
+    format: 'esm',
+    splitting: true,
+    write: false,
+    metafile: true,
+    // the second step reads the map from the file itself
+    sourcemap: production ? false : 'inline',
+    plugins: [...common.plugins, commonJsChunks],
+  },
   { ...common, entryPoints: ['src/extension.ts'], outfile: 'dist/web/extension.js', platform: 'browser' },
 ];
 

@@ -8,6 +8,7 @@ import { registerKeyDefinition } from './features/language/keyDefinition';
 import { LibraryService } from './features/sources/libraryService';
 import { NoteEditors } from './features/citing/noteEditors';
 import { registerLibraryStatus } from './features/sources/libraryStatus';
+import { NotesService } from './features/notes/notesService';
 import { registerOpenPaperList } from './features/sources/openPaperList';
 import { registerPaperCommands } from './features/papers/paperCommands';
 import { registerPaperPages } from './features/papers/paperPages';
@@ -27,6 +28,8 @@ export function activate(context: vscode.ExtensionContext): LecternApi {
   const { extensionUri, globalState: state } = context;
   const service = new LibraryService({ extensionUri, files: vscodeFiles, log, notes, state });
   context.subscriptions.push(service);
+  const noteIndex = new NotesService({ files: vscodeFiles, log });
+  context.subscriptions.push(noteIndex);
   const recent = new RecentPapers(context.workspaceState);
   const picker = new PaperPicker(service, recent);
 

@@ -1,6 +1,6 @@
 // npm run bench:startup [-- --runs N]: starts the editor N times and prints medians, with VS Code's own Markdown
 // extension as the baseline in the same runs.
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { parseArgs } from 'node:util';
@@ -11,6 +11,17 @@ import { versionSets } from '../host/launch/versionSets.mjs';
 
 const median = values => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 const ms = value => `${value.toFixed(1)} ms`;
+
+/** dist/extension.js and the chunks that it loads at once. */
+function loadedAtStart() {
+  const outputs = JSON.parse(readFileSync(path.join(projectRoot, 'dist/meta.json'), 'utf8'));
+  const names = new Set(['dist/extension.js']);
+  for (const name of names) {
+    for (const { path: file, kind } of outputs[name].imports)
+      if (kind === 'import-statement' && outputs[file]) names.add(file);
+  }
+  return [...names].map(name => readFileSync(path.join(projectRoot, name)));
+}
 
 await runToExit(async cleanup => {
   const { values } = parseArgs({ options: { runs: { type: 'string', default: '5' } } });
@@ -33,8 +44,8 @@ await runToExit(async cleanup => {
     await own.run();
   }
   const of = name => median(runs.map(run => run[name]));
-  const bundle = path.join(projectRoot, 'dist/extension.js');
-  const size = statSync(bundle).size;
+  const files = loadedAtStart();
+  const size = files.reduce((sum, file) => sum + file.length, 0);
   const rows = [
     ['activate() settles', ms(of('activation')), `Markdown extension ${ms(of('peerActivation'))}`],
     [
@@ -46,9 +57,9 @@ await runToExit(async cleanup => {
     ['a query, median', ms(of('queryMedian')), 'wanted under 5 ms'],
     ['a query, 95th percentile', ms(of('query95')), 'wanted under 5 ms'],
     [
-      'dist/extension.js',
+      'code loaded at the start',
       `${(size / 1024).toFixed(0)} KB`,
-      `${(gzipSync(readFileSync(bundle)).length / 1024).toFixed(0)} KB gzipped; wanted under 400 KB`,
+      `${(gzipSync(Buffer.concat(files)).length / 1024).toFixed(0)} KB gzipped; wanted under 400 KB`,
     ],
   ];
   console.log(`\nMedians of ${runs.length} starts of VS Code ${versionSets.newest.name}`);

@@ -1,13 +1,10 @@
 import * as vscode from 'vscode';
 import { readLibrarySettings } from '../../adapters/settings';
-import { FORMATS } from '../../core/formats/readLibrary';
 import { Command, SETTINGS, Setting, View } from '../ids';
 import type { LibraryService } from './libraryService';
 import { showError } from '../messages';
 import { paperCount, plainLabel } from '../papers/paperWords';
 import { fileName } from './sourceFile';
-
-const PAPER_FILES = FORMATS.flatMap(({ extensions }) => extensions);
 
 /** The entry for `lectern.libraries`: relative inside the workspace, a path on this machine, else the URI. */
 function settingEntry(uri: vscode.Uri): { entry: string; target: vscode.ConfigurationTarget } {
@@ -37,12 +34,14 @@ async function remember(uri: vscode.Uri): Promise<void> {
 }
 
 async function chooseFile(): Promise<vscode.Uri | undefined> {
+  const { FORMATS } = await import('../../core/formats/readLibrary');
+  const extensions = FORMATS.flatMap(format => format.extensions);
   const [uri] =
     (await vscode.window.showOpenDialog({
       title: vscode.l10n.t('Open Paper List'),
       openLabel: vscode.l10n.t('Open Paper List'),
       canSelectMany: false,
-      filters: { [vscode.l10n.t('Papers')]: PAPER_FILES, [vscode.l10n.t('All files')]: ['*'] },
+      filters: { [vscode.l10n.t('Papers')]: extensions, [vscode.l10n.t('All files')]: ['*'] },
     })) ?? [];
   return uri;
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { inSlices } from '../../adapters/pause';
-import { readLibraryInSteps, type LibraryFile } from '../../core/formats/readLibrary';
+import type { LibraryFile } from '../../core/formats/readLibrary';
 import type { Reading, ReadingProblem, SourceRecord } from '../../core/formats/reading';
 import type { Files, Logger } from '../../core/ports';
 
@@ -67,7 +67,11 @@ export class SourceFile {
     const isKnown = version !== undefined && version === this.#version;
     if (this.#state?.format !== undefined && isKnown && !isFresh) return this.#state;
     const started = performance.now();
-    const bytes = await this.#readBytes();
+    const [bytes, { readLibraryInSteps }] = await Promise.all([
+      this.#readBytes(),
+      // most starts read no file: the readers are a chunk of their own
+      import('../../core/formats/readLibrary'),
+    ]);
     const result = await inSlices(readLibraryInSteps(fileName(this.uri), bytes, this.#read));
     if (result.format === undefined) throw new Error(result.message);
     const milliseconds = Math.round(performance.now() - started);

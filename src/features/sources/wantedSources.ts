@@ -45,7 +45,7 @@ function parentOf(uri: vscode.Uri): vscode.Uri {
 }
 
 /** `files.exclude` is respected by the search itself; `search.exclude` and packages are left out by this pattern. */
-function excludedFiles(): string {
+export function excludedFiles(): string {
   const excluded = vscode.workspace.getConfiguration('search').get<Record<string, unknown>>('exclude', {});
   const patterns = Object.entries(excluded).flatMap(([pattern, value]) => (value === true ? [pattern] : []));
   return `{${[...new Set(['**/node_modules/**', ...patterns])].join(',')}}`;

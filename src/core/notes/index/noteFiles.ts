@@ -1,0 +1,32 @@
+import type { NoteSyntax } from '../../citations/syntax/citationCluster';
+
+/** The files that may be notes, by their ending; Jupyter notebooks are notes by their Markdown cells. */
+const SYNTAX_BY_ENDING: Readonly<Record<string, NoteSyntax>> = {
+  md: 'pandoc',
+  markdown: 'pandoc',
+  mdx: 'pandoc',
+  ipynb: 'pandoc',
+  rmd: 'pandoc',
+  qmd: 'quarto',
+  tex: 'latex',
+  typ: 'typst',
+  rst: 'restructuredtext',
+};
+
+/** A glob that finds the notes of a folder. Globs tell capitals apart on most systems: `.Rmd` is how R writes it. */
+export const NOTE_GLOB = '**/*.{md,markdown,mdx,ipynb,rmd,Rmd,qmd,tex,typ,rst}';
+
+/** The ending of a path or address, lower case, without the dot; empty where it has none. */
+function endingOf(path: string): string {
+  return /\.([A-Za-z]+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
+}
+
+/** The notation of a file by its name alone; `undefined` where it is no note. A MyST project writes its `.md` in `myst`. */
+export function syntaxOfFile(path: string): NoteSyntax | undefined {
+  return SYNTAX_BY_ENDING[endingOf(path)];
+}
+
+/** Whether the file is a Jupyter notebook, whose text is JSON around its cells. */
+export function isNotebookFile(path: string): boolean {
+  return endingOf(path) === 'ipynb';
+}

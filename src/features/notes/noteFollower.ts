@@ -1,0 +1,153 @@
+import * as vscode from 'vscode';
+import { inSlices } from '../../adapters/pause';
+import { indexNotes } from '../../core/notes/index/indexNotes';
+import type { IndexedNote } from '../../core/notes/index/indexedNote';
+import { NOTE_GLOB, syntaxOfFile } from '../../core/notes/index/noteFiles';
+import type { NoteIndex } from '../../core/notes/index/noteIndex';
+import { Debounced } from '../sources/sourceWatchers';
+import { excludedFiles } from '../sources/wantedSources';
+import type { NoteScans } from './noteScans';
+import type { NotesServiceOptions } from './notesService';
+import { OpenNotes } from './openNotes';
+
+/** Programs write many files in one go: wait until it has been quiet for this long; milliseconds. */
+const QUIET = 100;
+/** While many notes are read, the others are told at most so often; milliseconds. */
+const TELLING = 200;
+/** A workspace with more files is no collection of notes. */
+const MOST_NOTES = 50_000;
+
+export interface NoteFollowerOptions extends NotesServiceOptions {
+  readonly index: NoteIndex;
+  readonly scans: NoteScans;
+  readonly onChange: () => void;
+}
+
+/** Finds the notes of the workspace, reads them into the index and follows their files and editors. */
+export class NoteFollower implements vscode.Disposable {
+  readonly #options: NoteFollowerOptions;
+  readonly #open: OpenNotes;
+  readonly #subscriptions: vscode.Disposable;
+  readonly #files = new Debounced(QUIET, () => void this.#enqueue(() => this.#rereadChanged()));
+  readonly #search = new Debounced(QUIET, () => void this.#enqueue(() => this.#find()));
+  readonly #changedFiles = new Map<string, vscode.Uri>();
+  /** Addresses of the notes that the last search found: those that are not excluded. */
+  #found: ReadonlySet<string> = new Set();
+  #work: Promise<void>;
+  #told = -1;
+  #telling: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(options: NoteFollowerOptions) {
+    this.#options = options;
+    this.#open = new OpenNotes({
+      index: options.index,
+      scans: options.scans,
+      onChange: () => this.#tell(),
+      onClose: uri => this.#closed(uri),
+    });
+    const watcher = vscode.workspace.createFileSystemWatcher(NOTE_GLOB);
+    // a folder that goes takes its notes with it, of which the system may say nothing
+    const goings = vscode.workspace.createFileSystemWatcher('**/*', true, true, false);
+    const change = (uri: vscode.Uri) => this.#fileChanged(uri);
+    this.#subscriptions = vscode.Disposable.from(
+      this.#open,
+      this.#files,
+      this.#search,
+      watcher,
+      goings,
+      watcher.onDidCreate(change),
+      watcher.onDidChange(change),
+      goings.onDidDelete(uri => this.#gone(uri)),
+      vscode.workspace.onDidChangeWorkspaceFolders(() => this.#search.call()),
+      vscode.workspace.onDidChangeConfiguration(event => {
+        if (['files.exclude', 'search.exclude'].some(name => event.affectsConfiguration(name))) this.#search.call();
+      }),
+    );
+    this.#work = this.#find().catch((error: unknown) => this.#options.log.error(String(error)));
+  }
+
+  whenReady(): Promise<void> {
+    this.#open.flush();
+    return this.#changedFiles.size ? this.#enqueue(() => this.#rereadChanged()) : this.#work;
+  }
+
+  noteOf(document: vscode.TextDocument): IndexedNote | undefined {
+    return this.#open.noteOf(document);
+  }
+
+  dispose(): void {
+    clearTimeout(this.#telling);
+    this.#subscriptions.dispose();
+  }
+
+  #enqueue(work: () => Promise<void>): Promise<void> {
+    this.#work = this.#work.then(work).catch((error: unknown) => this.#options.log.error(String(error)));
+    return this.#work;
+  }
+
+  /** Reads the notes that are new, and forgets those that are no longer there. */
+  async #find(): Promise<void> {
+    const { index, log } = this.#options;
+    const started = performance.now();
+    const found = await vscode.workspace.findFiles(NOTE_GLOB, excludedFiles(), MOST_NOTES);
+    this.#found = new Set(found.map(uri => uri.toString()));
+    for (const { uri } of index.notes) if (!this.#found.has(uri) && !this.#open.has(uri)) index.remove(uri);
+    const missing = found.filter(uri => !index.get(uri.toString()));
+    await this.#read(missing);
+    log.info(`${missing.length} notes read, ${Math.round(performance.now() - started)} ms`);
+    this.#tell();
+  }
+
+  async #read(uris: readonly vscode.Uri[]): Promise<void> {
+    const notes = uris.flatMap(uri => {
+      const syntax = syntaxOfFile(uri.path);
+      return syntax ? [{ uri: uri.toString(), syntax }] : [];
+    });
+    const { files, log, index } = this.#options;
+    await indexNotes(notes, index, { files, log, inSlices, isKnown: uri => this.#open.has(uri) });
+  }
+
+  /** An excluded note was known only while it was open; one that was created then has to be found. */
+  #closed(uri: vscode.Uri): void {
+    if (!this.#found.has(uri.toString())) this.#options.index.remove(uri.toString());
+    if (uri.scheme !== 'untitled' && vscode.workspace.getWorkspaceFolder(uri)) this.#fileChanged(uri);
+    else this.#tell();
+  }
+
+  #fileChanged(uri: vscode.Uri): void {
+    const key = uri.toString();
+    if (this.#open.has(key)) return;
+    this.#changedFiles.set(key, uri);
+    this.#files.call();
+  }
+
+  /** Files that were not there before may be excluded: the search tells. */
+  async #rereadChanged(): Promise<void> {
+    const changed = [...this.#changedFiles.values()];
+    this.#changedFiles.clear();
+    const known = changed.filter(uri => this.#found.has(uri.toString()));
+    await this.#read(known);
+    if (known.length < changed.length) await this.#find();
+    this.#tell();
+  }
+
+  #gone(uri: vscode.Uri): void {
+    const { index } = this.#options;
+    const key = uri.toString();
+    const isGone = (note: string) => note === key || note.startsWith(`${key}/`);
+    const gone = syntaxOfFile(key) ? [key] : [...index.notes].map(note => note.uri).filter(isGone);
+    for (const note of gone) if (!this.#open.has(note)) index.remove(note);
+    this.#tell();
+  }
+
+  /** Tells the others, once for changes that come together. */
+  #tell(): void {
+    const { index, onChange } = this.#options;
+    this.#telling ??= setTimeout(() => {
+      this.#telling = undefined;
+      if (index.version === this.#told) return;
+      this.#told = index.version;
+      onChange();
+    }, TELLING);
+  }
+}
