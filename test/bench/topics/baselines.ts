@@ -2,13 +2,20 @@ import type { Paper } from '../../../src/core/paper';
 import { stem, tokenize } from '../../../src/core/search/terms';
 import { isStopWord } from '../../../src/core/search/stopWords';
 import { seededRandom } from '../../../src/core/topics/auto/random';
-import { denseMatrix, normalizeRows, type DenseMatrix, type SparseMatrix } from '../../../src/core/topics/auto/sparseMatrix';
+import {
+  denseMatrix,
+  normalizeRows,
+  type DenseMatrix,
+  type SparseMatrix,
+} from '../../../src/core/topics/auto/sparseMatrix';
 import { truncatedSvd } from '../../../src/core/topics/auto/truncatedSvd';
 
 /** The plain way: tf times smoothed idf over stems in at least two papers and at most half of them, rows of length 1. */
 export function plainTfIdf(papers: readonly Paper[]): SparseMatrix {
   const texts = papers.map(paper =>
-    [paper.title, paper.keywords.join('. '), paper.summary?.line, paper.summary?.paragraph, paper.abstract].filter(Boolean).join('. '),
+    [paper.title, paper.keywords.join('. '), paper.summary?.line, paper.summary?.paragraph, paper.abstract]
+      .filter(Boolean)
+      .join('. '),
   );
   const counts = texts.map(text => {
     const row = new Map<string, number>();
@@ -39,7 +46,13 @@ export function plainTfIdf(papers: readonly Paper[]): SparseMatrix {
     }
     starts[i + 1] = columnOf.length;
   });
-  return { rows: papers.length, columns: kept.length, starts, columnOf: Int32Array.from(columnOf), values: Float64Array.from(values) };
+  return {
+    rows: papers.length,
+    columns: kept.length,
+    starts,
+    columnOf: Int32Array.from(columnOf),
+    values: Float64Array.from(values),
+  };
 }
 
 /** Its hundred strongest directions, rows of length 1. */

@@ -17,7 +17,10 @@ const TEXT = /text|abstract|body|content|summary|description/i;
 function readCsv(text: string, separator: string): string[][] {
   const rows: string[][] = [];
   let row: string[] = [];
-  const cell = new RegExp(`(?:"((?:[^"]|"")*)"|([^${separator}"\\r\\n][^${separator}\\r\\n]*)?)(${separator}|\\r?\\n|$)`, 'gy');
+  const cell = new RegExp(
+    `(?:"((?:[^"]|"")*)"|([^${separator}"\\r\\n][^${separator}\\r\\n]*)?)(${separator}|\\r?\\n|$)`,
+    'gy',
+  );
   for (let match = cell.exec(text); match && cell.lastIndex <= text.length; match = cell.exec(text)) {
     row.push(match[1]?.replaceAll('""', '"') ?? match[2] ?? '');
     if (match[3] === separator) continue;
@@ -50,7 +53,7 @@ const firstOf = (value: unknown): string => asText(Array.isArray(value) ? value[
 /** A CSL-JSON record with its declared topics taken off; its label is the first of them. */
 function fromCsl(item: CslItem): { readonly paper: Paper; readonly label: string } {
   const { topics, ...custom } = item.custom ?? {};
-  return { paper: toPaper({ ...item, custom }), label: topics?.[0] ?? '' };
+  return { paper: toPaper({ ...item, custom } as CslItem), label: topics?.[0] ?? '' };
 }
 
 /** A row by the names of its columns: one whose name speaks of a class is the label, the others title, text and keywords. */

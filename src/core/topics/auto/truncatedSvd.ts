@@ -50,7 +50,9 @@ function* gram(matrix: DenseMatrix): Generator<void, Matrix> {
     const start = row * columns;
     for (let i = 0; i < columns; i++) {
       const value = values[start + i] as number;
-      if (value) for (let j = i; j < columns; j++) sums[i * columns + j] = (sums[i * columns + j] as number) + value * (values[start + j] as number);
+      if (value)
+        for (let j = i; j < columns; j++)
+          sums[i * columns + j] = (sums[i * columns + j] as number) + value * (values[start + j] as number);
     }
     if (row % STEP === STEP - 1) yield;
   }
