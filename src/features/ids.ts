@@ -13,11 +13,23 @@ export const Command = {
   showSources: 'lectern.showSources',
   revealInSource: 'lectern.revealInSource',
   fetchAbstracts: 'lectern.fetchAbstracts',
+  openLiteratureNote: 'lectern.openLiteratureNote',
+  updateLiteratureNote: 'lectern.updateLiteratureNote',
+  updateAllLiteratureNotes: 'lectern.updateAllLiteratureNotes',
+  createNoteTemplate: 'lectern.createNoteTemplate',
+  insertReviewMatrix: 'lectern.insertReviewMatrix',
   refresh: 'lectern.refresh',
   groupByTopic: 'lectern.groupByTopic',
   groupByYear: 'lectern.groupByYear',
   groupByAuthor: 'lectern.groupByAuthor',
   groupByType: 'lectern.groupByType',
+  groupByNote: 'lectern.groupByNote',
+  filterPapers: 'lectern.filterPapers',
+  clearFilter: 'lectern.clearFilter',
+  markUnread: 'lectern.markUnread',
+  markReading: 'lectern.markReading',
+  markRead: 'lectern.markRead',
+  exportReadingStates: 'lectern.exportReadingStates',
 } as const;
 
 export const View = {
@@ -32,6 +44,9 @@ export const Setting = {
   fetchCrossrefUrl: 'fetch.crossrefUrl',
   citationKeyPattern: 'citationKeyPattern',
   showShippedPapers: 'showShippedPapers',
+  notesFolder: 'literatureNotes.folder',
+  noteFileName: 'literatureNotes.fileName',
+  noteTemplate: 'literatureNotes.template',
 } as const;
 
 /** The section of the settings that are ours. */
@@ -41,12 +56,13 @@ export const ContextKey = {
   grouping: 'lectern.grouping',
   /** `loading`, `empty` or `loaded`: which welcome text, if any, the view shows. */
   libraryState: 'lectern.libraryState',
+  isFiltered: 'lectern.isFiltered',
 } as const;
 
 /** `contextValue` of the tree's rows. */
 export const TreeContext = {
   group: 'group',
-  /** Followed by `.link` where the paper has a link and by `.source` where it stands in a file of the user's. */
+  /** Followed by `.link` where the paper has a link, `.source` where it stands in a file of the user's, `.note` where there is a note about it. */
   paper: 'paper',
 } as const;
 

@@ -11,7 +11,7 @@ function isFields(value: unknown): value is Fields {
 }
 
 /** The mapping that a YAML text holds; `undefined` where it is damaged, too large or no mapping. */
-function readFields(yaml: string): Fields | undefined {
+export function readFields(yaml: string): Fields | undefined {
   if (yaml.length > MAX_YAML) return undefined;
   try {
     const value: unknown = load(yaml, { json: true, maxAliases: 100, maxDepth: 30 });

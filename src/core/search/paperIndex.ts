@@ -128,6 +128,26 @@ export class PaperIndex {
     return this.#toHits(this.#raise(candidates, parsed, options), limit);
   }
 
+  /**
+   * Papers that meet a query whole: its filters, phrases and exclusions, and each of its words or what may stand for it.
+   * @returns keys; `undefined` for a query that asks for nothing
+   */
+  matching(query: string, facts: FilterFacts = {}): Set<string> | undefined {
+    const parsed = parseQuery(query);
+    const { filters, phrases, excluded, words } = parsed;
+    if (!words.length && !filters.length && !phrases.length && !excluded.length) return undefined;
+    const allowed = allowedDocuments(this.#index, parsed, facts, this.#topicName);
+    const groups = queryGroups(this.#index, parsed, this.#ranking);
+    const keys = new Set<string>();
+    this.#marks.set(this.#index, groups, this.#ranking);
+    for (let document = 0; document < this.#index.end; document++) {
+      const paper = this.#index.paperOf(document);
+      if (!paper || allowed?.[document] === 0) continue;
+      if (!groups.length || this.#wordsFound(document) === groups.length) keys.add(paper.key);
+    }
+    return keys;
+  }
+
   /** Papers about the same subject, the most alike first, without the paper itself; it need not be in the index. */
   related(paper: Paper, limit: number): SearchHit[] {
     const summary = [paper.summary?.line, paper.summary?.paragraph].filter(Boolean).join(' ');
@@ -205,6 +225,20 @@ export class PaperIndex {
     return hits
       .slice(0, limit)
       .map(({ paper, document, score }) => ({ paper, score, terms: this.#matchedWords(document) }));
+  }
+
+  /** How many of the marked words of the query stand in a document. */
+  #wordsFound(document: number): number {
+    const found = new Set<number>();
+    const { vocabulary } = this.#index;
+    for (const { cells, start, end } of this.#index.tokensOf(document)) {
+      for (let i = start; i < end; i++) {
+        const id = cells[i] as number;
+        const group = id >= 0 ? this.#marks.groupOf(vocabulary.termOf(id)) : -1;
+        if (group >= 0) found.add(group);
+      }
+    }
+    return found.size;
   }
 
   #matchedWords(document: number): string[] {

@@ -1,15 +1,50 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { NoteRenderer } from '../../core/citations/csl/noteRenderer';
+import type { Logger } from '../../core/ports';
+import type { NoteRenderers } from './noteRenderers';
 
 /** Gives each note the renderer of its style and language; citeproc and the style are loaded at first use. */
-export interface CitationRendering {
+export interface CitationRendering extends vscode.Disposable {
   /**
    * The renderer of a note, by its front matter (`csl`, `lang`), its project's (`_quarto.yml`) or the settings.
    * A style that can't be read is told once, and the default's is used.
    */
   forNote(document: vscode.TextDocument): Promise<NoteRenderer>;
-  /** The same at once; `undefined` until it is loaded: loading begins then and {@link onDidLoad} tells its end. */
+  /**
+   * The same at once; `undefined` until it is loaded: loading begins then and {@link onDidLoad} tells its end. Where another
+   * style is wanted than before, the one before serves until then.
+   */
   forNoteNow(document: vscode.TextDocument): NoteRenderer | undefined;
   /** Another renderer is there than before. */
   readonly onDidLoad: vscode.Event<void>;
+}
+
+/** @param extensionUri where the styles and locales that ship are */
+export function createCitationRendering(services: {
+  readonly extensionUri: vscode.Uri;
+  readonly log: Logger;
+}): CitationRendering {
+  const didLoad = new vscode.EventEmitter<void>();
+  let renderers: NoteRenderers | undefined;
+  let loading: Promise<NoteRenderers> | undefined;
+  const load = () =>
+    (loading ??= import('./noteRenderers').then(module => {
+      renderers = new module.NoteRenderers({ ...services, didLoad });
+      return renderers;
+    }));
+  return {
+    forNote: async document => (await load()).forNote(document),
+    forNoteNow: document => {
+      if (renderers) return renderers.forNoteNow(document);
+      load()
+        .then(loaded => loaded.forNoteNow(document))
+        .catch((error: unknown) => services.log.error(`citation rendering did not load: ${String(error)}`));
+      return undefined;
+    },
+    onDidLoad: didLoad.event,
+    dispose: () => {
+      renderers?.dispose();
+      didLoad.dispose();
+    },
+  };
 }

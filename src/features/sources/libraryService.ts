@@ -8,6 +8,7 @@ import type { Source } from '../../core/library/source';
 import type { Paper } from '../../core/paper';
 import type { Files, Logger } from '../../core/ports';
 import { PaperIndex, type SearchHit, type SearchOptions } from '../../core/search/paperIndex';
+import type { FilterFacts } from '../../core/search/filterPapers';
 import type { DeclaredTopic } from '../../core/topics/groupPapers';
 import { Setting, SETTINGS } from '../ids';
 import type { NoteEditors } from '../citing/noteEditors';
@@ -65,6 +66,7 @@ export class LibraryService implements vscode.Disposable {
   /** Loading has begun; {@link whenReady} tells its end. */
   readonly onDidStartLoading = this.#started.event;
 
+  #facts: FilterFacts = {};
   #shipped: ShippedPapers | undefined;
   #wanted: readonly WantedSource[] = [];
   #refused: readonly RefusedEntry[] = [];
@@ -132,7 +134,22 @@ export class LibraryService implements vscode.Disposable {
   }
 
   search(query: string, limit: number, options?: SearchOptions): SearchHit[] {
-    return this.#index.search(query, limit, { hasPdf: key => this.#hasPdf(key), ...options });
+    return this.#index.search(query, limit, { ...this.#allFacts(), ...options });
+  }
+
+  /** Keys of the papers that meet a query whole; `undefined` for a query that asks for nothing. */
+  matching(query: string): Set<string> | undefined {
+    return this.#index.matching(query, this.#allFacts());
+  }
+
+  /** What filters may ask about notes and reading; given anew where the answers have changed. */
+  set facts(facts: FilterFacts) {
+    this.#facts = facts;
+    this.#indexed.fire();
+  }
+
+  #allFacts(): FilterFacts {
+    return { hasPdf: key => this.#hasPdf(key), ...this.#facts };
   }
 
   /** Papers about the same subject as one of the library, the most alike first. */

@@ -1,10 +1,24 @@
 import * as vscode from 'vscode';
 import { paperCard } from '../../core/citations/paperCard';
 import { authorYear, type Paper } from '../../core/paper';
-import { groupPapers, type Grouping, type PaperGroup } from '../../core/topics/groupPapers';
+import { smartTopicOf, smartTopics } from '../../core/notes/use/smartTopics';
+import { filterGroups, groupPapers, type PaperGroup } from '../../core/topics/groupPapers';
 import { Command, PAPERS_MIME, TreeContext } from '../ids';
 import type { LibraryService } from '../sources/libraryService';
-import { groupName, paperCount } from '../papers/paperWords';
+import { paperCount } from '../papers/paperWords';
+import { groupIcon, groupName, useWords, type TreeGrouping } from './groupWords';
+import type { PaperUses } from './paperUses';
+import type { ReadingStates } from './readingStates';
+
+export interface PapersTreeOptions {
+  readonly service: LibraryService;
+  readonly uses: PaperUses;
+  readonly reading: ReadingStates;
+  readonly grouping: TreeGrouping;
+}
+
+/** With so few papers left by a filter their groups stand open. */
+const FEW = 60;
 
 /** A row of the tree. A paper in several groups has a row in each. */
 export type PaperNode =
@@ -23,18 +37,29 @@ export function untrustedMarkdown(text: string): vscode.MarkdownString {
 export class PapersTree implements vscode.TreeDataProvider<PaperNode>, vscode.TreeDragAndDropController<PaperNode> {
   readonly dragMimeTypes = [PAPERS_MIME];
   readonly dropMimeTypes = [];
-  readonly #service: LibraryService;
+  readonly #options: PapersTreeOptions;
   readonly #changed = new vscode.EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
-  #grouping: Grouping;
+  #grouping: TreeGrouping;
+  /** Keys of the papers that the filter leaves; `undefined` without a filter. */
+  #wanted: ReadonlySet<string> | undefined;
 
-  constructor(service: LibraryService, grouping: Grouping) {
-    this.#service = service;
-    this.#grouping = grouping;
+  constructor(options: PapersTreeOptions) {
+    this.#options = options;
+    this.#grouping = options.grouping;
   }
 
-  set grouping(grouping: Grouping) {
+  get grouping(): TreeGrouping {
+    return this.#grouping;
+  }
+
+  set grouping(grouping: TreeGrouping) {
     this.#grouping = grouping;
+    this.refresh();
+  }
+
+  set wanted(keys: ReadonlySet<string> | undefined) {
+    this.#wanted = keys;
     this.refresh();
   }
 
@@ -47,10 +72,7 @@ export class PapersTree implements vscode.TreeDataProvider<PaperNode>, vscode.Tr
   }
 
   getChildren(node?: PaperNode): PaperNode[] {
-    if (!node) {
-      const groups = groupPapers(this.#service.library.papers, this.#grouping, this.#service.topics);
-      return groups.map(group => ({ kind: 'group', group }));
-    }
+    if (!node) return this.#groups().map(group => ({ kind: 'group', group }));
     if (node.kind === 'paper') return [];
     const { group } = node;
     return [
@@ -65,8 +87,9 @@ export class PapersTree implements vscode.TreeDataProvider<PaperNode>, vscode.Tr
 
   resolveTreeItem(item: vscode.TreeItem, node: PaperNode): vscode.TreeItem {
     if (node.kind === 'paper') {
-      const topics = node.paper.topics.map(id => this.#service.topicName(id));
-      item.tooltip = untrustedMarkdown(paperCard(node.paper, topics));
+      const topics = node.paper.topics.map(id => this.#options.service.topicName(id));
+      const { text } = this.#useOf(node.paper);
+      item.tooltip = untrustedMarkdown([paperCard(node.paper, topics), text].filter(Boolean).join('\n\n'));
     }
     return item;
   }
@@ -77,29 +100,73 @@ export class PapersTree implements vscode.TreeDataProvider<PaperNode>, vscode.Tr
     if (keys.length) data.set(PAPERS_MIME, new vscode.DataTransferItem(keys.join('\n')));
   }
 
+  #groups(): PaperGroup[] {
+    const { service, uses, reading } = this.#options;
+    const { papers } = service.library;
+    const groups =
+      this.#grouping === 'note' ? uses.noteGroups() : [...groupPapers(papers, this.#grouping, service.topics)];
+    // a filter asks for the same and more
+    if (this.#grouping === 'topic' && !this.#wanted) {
+      const readingOf = (key: string) => {
+        const paper = service.library.get(key);
+        return paper ? reading.of(paper) : 'unread';
+      };
+      const facts = { useOf: (key: string) => uses.of(key), readingOf: reading.isUsed ? readingOf : undefined };
+      groups.push(...smartTopics(papers, { ...facts, uncitedInDraft: uses.uncitedInDraft() }));
+    }
+    const wanted = this.#wanted;
+    return wanted ? filterGroups(groups, ({ key }) => wanted.has(key)) : groups;
+  }
+
+  #useOf(paper: Paper) {
+    const { uses, reading } = this.#options;
+    return useWords(uses.of(paper.key), reading.isUsed ? reading.of(paper) : undefined);
+  }
+
   #groupItem(group: PaperGroup): vscode.TreeItem {
     const name = groupName(group, this.#grouping);
-    const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.Collapsed);
-    item.id = `${this.#grouping}/${group.id}`;
-    item.description = String(group.papers.length);
-    item.tooltip = [name, paperCount(group.papers.length), group.definition].filter(Boolean).join('\n');
+    const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+    const isOpen = this.#grouping === 'note' || (this.#wanted !== undefined && this.#wanted.size <= FEW);
+    const item = new vscode.TreeItem(name, isOpen ? Expanded : Collapsed);
+    // a row keeps how it was opened by its id: a filtered tree is another one
+    item.id = `${this.#grouping}${this.#wanted ? '?' : ''}/${group.id}`;
+    const counts = smartTopicOf(group) ? [] : this.#countWords(group);
+    item.description = [String(group.papers.length), ...counts].join(' · ');
+    item.tooltip = [name, [paperCount(group.papers.length), ...counts].join(', '), group.definition]
+      .filter(Boolean)
+      .join('\n');
+    item.iconPath = groupIcon(group);
     item.contextValue = TreeContext.group;
-    item.accessibilityInformation = { label: `${name}, ${paperCount(group.papers.length)}` };
+    item.accessibilityInformation = { label: [name, paperCount(group.papers.length), ...counts].join(', ') };
     return item;
   }
 
+  /** `3 cited`, `1 noted`; nothing of what there is none of. */
+  #countWords({ papers }: PaperGroup): string[] {
+    const { uses } = this.#options;
+    const cited = papers.filter(({ key }) => uses.of(key)?.citingNotes).length;
+    const noted = papers.filter(({ key }) => uses.of(key)?.literatureNotes).length;
+    return [
+      ...(cited && this.#grouping !== 'note' ? [vscode.l10n.t('{0} cited', cited)] : []),
+      ...(noted ? [vscode.l10n.t('{0} noted', noted)] : []),
+    ];
+  }
+
   #paperItem(paper: Paper, parent: PaperGroup): vscode.TreeItem {
+    const { library } = this.#options.service;
     const title = paper.title || paper.citationKey;
     const who = authorYear(paper);
     const item = new vscode.TreeItem(who ? `${who}: ${title}` : title);
-    item.id = `${this.#grouping}/${parent.id}/${paper.key}`;
+    item.id = `${this.#grouping}${this.#wanted ? '?' : ''}/${parent.id}/${paper.key}`;
     item.description = paper.venue ?? paper.year?.toString();
-    const hasSource = this.#service.library.originsOf(paper.key).some(({ level }) => level !== 'shipped');
-    const marks = [TreeContext.paper, paper.links.length && 'link', hasSource && 'source'];
+    const hasSource = library.originsOf(paper.key).some(({ level }) => level !== 'shipped');
+    const use = this.#useOf(paper);
+    const marks = [TreeContext.paper, paper.links.length && 'link', hasSource && 'source', use.hasNote && 'note'];
     item.contextValue = marks.filter(Boolean).join('.');
     item.command = { command: Command.openPaper, title: vscode.l10n.t('Open Paper'), arguments: [paper.key] };
-    const spoken = [title, who, paper.venue];
-    if (this.#service.library.ambiguousKeys.has(paper.citationKey)) {
+    item.iconPath = use.icon;
+    const spoken = [title, who, paper.venue, use.text];
+    if (library.ambiguousKeys.has(paper.citationKey)) {
       const warning = vscode.l10n.t('another paper has the key {0} too', paper.citationKey);
       item.iconPath = new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
       item.description = warning;

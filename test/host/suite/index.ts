@@ -22,6 +22,8 @@ export async function run(): Promise<void> {
   await import('./sources.test');
   await import('./realListing.test');
   await import('./fetchAbstracts.test');
+  await import('./literature.test');
+  await import('./citationRendering.test');
 
   const { passes, failures, pending } = await new Promise<Counts>(resolve => {
     const runner = mocha.run(() => {

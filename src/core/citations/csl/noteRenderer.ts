@@ -3,7 +3,11 @@ import type { CitationCluster } from '../syntax/citationCluster';
 
 /** Text that a style made, in the two forms in which it is shown. */
 export interface RenderedText {
-  /** HTML that is safe to put into a page: text of papers is escaped in it; tags are `i`, `b`, `sup`, `sub`, `span`, `div`, `a`. */
+  /**
+   * HTML that is safe to put into a page: text of papers is escaped in it; tags are `i`, `b`, `sup`, `sub`, `span`, `div`, `a`.
+   * The `div`s of an entry have a class: `csl-left-margin` for its number, `csl-right-inline` for the rest, `csl-block`,
+   * `csl-indent`; the `span` of a key that names no paper has the class `lectern-unknown-key`.
+   */
   readonly html: string;
   /** Plain text, one line. */
   readonly text: string;
@@ -14,8 +18,15 @@ export interface RenderedCitation extends RenderedText {
   readonly cluster: CitationCluster;
   /** Number of the footnote that a note style puts it in, from 1; `undefined` where it stands in the text. */
   readonly noteNumber: number | undefined;
+  /**
+   * In a note style, what an in-text citation leaves in the text before the number of its footnote, which holds the rest:
+   * the author. `undefined` elsewhere.
+   */
+  readonly inText: RenderedText | undefined;
   /** Keys of the cluster that name no paper. */
   readonly unknownKeys: readonly string[];
+  /** Citations within its prefixes and suffixes; this one's text holds theirs. */
+  readonly nested: readonly RenderedCitation[];
 }
 
 /** An entry of the list of references. */
@@ -26,7 +37,7 @@ export interface RenderedReference extends RenderedText {
 
 /** What a style makes of a whole note. */
 export interface RenderedNote {
-  /** One for each cluster that cites, in the order of the text. */
+  /** One for each cluster that cites (`bracketed` and `in-text`), in the order of the text; those within others are `nested`. */
   readonly citations: readonly RenderedCitation[];
   /** In the order of the style; papers that only `\nocite` or `nocite` names are among them. */
   readonly references: readonly RenderedReference[];

@@ -1,0 +1,76 @@
+import { childNode, nodesOf, type CslNode } from './cslNode';
+
+/** A style that can be rendered with. */
+export interface CslStyle {
+  readonly root: CslNode;
+  /** Citations stand in footnotes. */
+  readonly isNoteStyle: boolean;
+  /** Entries of its list of references carry their number. */
+  readonly hasNumberedReferences: boolean;
+  /** Reads a variable of the kind that is long and rarely printed. */
+  readonly printsAbstract: boolean;
+  /** `default-locale`; `undefined` where the style leaves the language to the document. */
+  readonly defaultLocale: string | undefined;
+}
+
+/** Says in one sentence, without full stop, why a style can't be used. */
+export class StyleProblem extends Error {}
+
+/** The id of the style that a dependent style only gives another name to; `undefined` for an independent style. */
+export function independentParent(root: CslNode): string | undefined {
+  const links = childNode(root, 'info')?.children ?? [];
+  for (const link of links)
+    if (typeof link !== 'string' && link.name === 'link' && link.attrs['rel'] === 'independent-parent')
+      return link.attrs['href'];
+  return undefined;
+}
+
+/**
+ * What is to be known of a style before it renders.
+ * @throws {StyleProblem} where an element that no style can do without is missing, or a macro that is called
+ */
+export function toStyle(root: CslNode): CslStyle {
+  if (root.name !== 'style') throw new StyleProblem(`it is no CSL style: its root element is <${root.name}>`);
+  const citation = childNode(root, 'citation');
+  if (!childNode(citation, 'layout')) throw new StyleProblem('it has no <citation> with a <layout>');
+  checkMacros(root);
+  const bibliography = childNode(root, 'bibliography');
+  return {
+    root,
+    isNoteStyle: root.attrs['class'] === 'note',
+    hasNumberedReferences: bibliography !== undefined && prints(root, 'citation-number'),
+    printsAbstract: prints(root, 'abstract'),
+    defaultLocale: root.attrs['default-locale'] || undefined,
+  };
+}
+
+function prints(root: CslNode, variable: string): boolean {
+  for (const { attrs } of nodesOf(root)) if (attrs['variable']?.split(/\s+/).includes(variable)) return true;
+  return false;
+}
+
+/** A macro that calls itself, by whatever way, would never end. */
+function checkMacros(root: CslNode): void {
+  const calls = new Map<string, string[]>();
+  for (const child of root.children) {
+    if (typeof child === 'string' || child.name !== 'macro') continue;
+    calls.set(child.attrs['name'] ?? '', macrosIn(child));
+  }
+  for (const macro of macrosIn(root))
+    if (!calls.has(macro)) throw new StyleProblem(`it calls the macro "${macro}", which it does not have`);
+  const done = new Set<string>();
+  const visit = (macro: string, path: readonly string[]): void => {
+    if (path.includes(macro)) throw new StyleProblem(`its macro "${macro}" calls itself`);
+    if (done.has(macro)) return;
+    for (const called of calls.get(macro) ?? []) visit(called, [...path, macro]);
+    done.add(macro);
+  };
+  for (const macro of calls.keys()) visit(macro, []);
+}
+
+function macrosIn(node: CslNode): string[] {
+  const called: string[] = [];
+  for (const { name, attrs } of nodesOf(node))
+    if ((name === 'text' || name === 'key') && attrs['macro']) called.push(attrs['macro']);
+  return called;
+}

@@ -1,0 +1,66 @@
+import type { CitationItem } from '../syntax/citationCluster';
+import { splitInText } from './citationState';
+import type { Insertion, PlannedCluster } from './noteCitations';
+import type { RenderedCitation, RenderedText } from './noteRenderer';
+import { escapeHtml, MARKS, toRenderedText } from './richText';
+
+const NOTHING: RenderedText = { html: '', text: '' };
+
+/**
+ * The citation that a cluster prints.
+ * @param written what citeproc wrote for each citation of the note
+ * @param textOf makes that fit for a page
+ * @param authorOf the author of a work alone, as citeproc writes it
+ */
+export function renderCluster(
+  plan: PlannedCluster,
+  written: readonly string[],
+  textOf: (written: string) => RenderedText,
+  authorOf: (id: string, isSubsequent: boolean) => string,
+): RenderedCitation {
+  const { cluster, noteNumber, unknownKeys } = plan;
+  const nested = plan.nested.map(inner => renderCluster(inner, written, textOf, authorOf));
+  const insertions = plan.insertions.map((insertion, i) => insertedText(insertion, nested[i]));
+  const ready = (part: string) => (insertions.length ? toRenderedText(part, insertions) : textOf(part));
+  const rest = { cluster, noteNumber, unknownKeys, nested };
+
+  if (!plan.citations.length) {
+    const unknown = joined(cluster.items.map(unknownText), '; ');
+    const isBare = cluster.kind === 'in-text';
+    return { ...(isBare ? unknown : joined([PAREN_OPEN, unknown, PAREN_CLOSE], '')), inText: undefined, ...rest };
+  }
+  const parts = plan.citations.map(index => splitInText(written[index] ?? ''));
+  const texts = parts.map(({ author, rest: after }) => joined([ready(author), ready(after)], ' '));
+  const authors = joined(
+    plan.authors.map(({ id, isSubsequent }) => textOf(authorOf(id, isSubsequent))),
+    '; ',
+  );
+  return { ...joined(texts, '; '), inText: authors.text ? authors : undefined, ...rest };
+}
+
+const PAREN_OPEN: RenderedText = { html: '(', text: '(' };
+const PAREN_CLOSE: RenderedText = { html: ')', text: ')' };
+
+function joined(parts: readonly RenderedText[], delimiter: string): RenderedText {
+  const present = parts.filter(({ text }) => text);
+  const join = (form: 'html' | 'text') => present.map(part => part[form]).join(delimiter);
+  return { html: join('html'), text: join('text') };
+}
+
+function insertedText(insertion: Insertion, nested: RenderedText | undefined): RenderedText {
+  if (insertion.type === 'nested') return nested ?? NOTHING;
+  const { delimiter, item } = insertion;
+  return joined([{ html: escapeHtml(delimiter), text: delimiter }, unknownText(item)], '');
+}
+
+/** A work that is not known, as it was written, the key marked. */
+function unknownText({ key, prefix, locator, suffix, spacing }: CitationItem): RenderedText {
+  const plain = (written: string) => written.replace(MARKS, '').replace(/\s+/g, ' ');
+  const before = prefix && `${plain(prefix)} `;
+  const after = plain((locator ? `${spacing.locator}${locator.text}` : '') + suffix);
+  const marked = `${plain(key)}?`;
+  return {
+    html: `${escapeHtml(before)}<span class="lectern-unknown-key">${escapeHtml(marked)}</span>${escapeHtml(after)}`,
+    text: `${before}${marked}${after}`,
+  };
+}

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { createNoteRenderer } from '../../../../src/core/citations/csl/createNoteRenderer';
+import type { NoteRenderer } from '../../../../src/core/citations/csl/noteRenderer';
+import { scanCitations } from '../../../../src/core/citations/syntax/scanCitations';
+import type { CslItem } from '../../../../src/core/csl';
+import { AUTHOR_DATE, LOCALES, NOTES, NUMERIC, styleOf } from './tinyStyles';
+
+const FAMILIES = ['Kim', 'Kim', 'Cho', 'Ito'];
+const RECORDS = Array.from({ length: 8 }, (_, i): CslItem => ({
+  id: `k${i}`,
+  type: 'book',
+  title: `Title ${i}`,
+  author: [
+    { family: FAMILIES[i % 4] ?? '', given: i < 4 ? 'A.' : 'B.' },
+    ...(i % 3 ? [{ family: 'Ito', given: 'C.' }] : []),
+  ],
+  issued: { 'date-parts': [[2000 + (i % 2)]] },
+}));
+const byKey = (key: string) => RECORDS.find(({ id }) => id === key);
+
+const item = fc.tuple(fc.nat(8), fc.constantFrom('', ', p. 3', ', p. 4', ' and more'), fc.boolean());
+const citation = fc.oneof(
+  { weight: 5, arbitrary: fc.array(item, { minLength: 1, maxLength: 3 }).map(bracket) },
+  fc.nat(8).map(i => `@k${i}`),
+);
+function bracket(items: readonly (readonly [number, string, boolean])[]): string {
+  return `[${items.map(([i, more, isBare]) => `${isBare ? '-' : ''}@k${i}${more}`).join('; ')}]`;
+}
+
+/** Edits as people make them: a citation is changed, added or taken away somewhere, or several are. */
+const edit = fc.record({ at: fc.nat(20), removed: fc.nat(2), added: fc.array(citation, { maxLength: 2 }) });
+
+const show = (made: NoteRenderer, citations: readonly string[]) => {
+  const { citations: rendered, references } = made.renderNote(scanCitations(citations.join(' x '), 'pandoc'), byKey);
+  return {
+    citations: rendered.map(({ html, noteNumber, inText }) => [html, noteNumber, inText?.html]),
+    references: references.map(({ key, html }) => [key, html]),
+  };
+};
+
+describe('a renderer that goes on from one state of a note to the next', () => {
+  for (const [name, xml] of Object.entries({ AUTHOR_DATE, NUMERIC, NOTES })) {
+    const style = styleOf(xml);
+    it(`renders as one that begins anew (${name})`, () => {
+      fc.assert(
+        fc.property(fc.array(citation, { maxLength: 15 }), fc.array(edit, { maxLength: 6 }), (start, edits) => {
+          const kept = createNoteRenderer({ style, locales: LOCALES });
+          const note = [...start];
+          show(kept, note);
+          for (const { at, removed, added } of edits) {
+            note.splice(Math.min(at, note.length), removed, ...added);
+            assert.deepEqual(
+              show(kept, note),
+              show(createNoteRenderer({ style, locales: LOCALES }), note),
+              note.join(' '),
+            );
+          }
+        }),
+        { numRuns: 60 },
+      );
+    });
+  }
+
+  it('renders a record that changed anew', () => {
+    const made = createNoteRenderer({ style: styleOf(AUTHOR_DATE), locales: LOCALES });
+    const note = scanCitations('[@k0] [@k2]', 'pandoc');
+    made.renderNote(note, byKey);
+    const changed = made.renderNote(note, key =>
+      key === 'k0' ? { ...RECORDS[0]!, title: 'Other', issued: { 'date-parts': [[1990]] } } : byKey(key),
+    );
+    assert.deepEqual(
+      [changed.citations[0]?.text, changed.references.find(({ key }) => key === 'k0')?.text],
+      ['(Kim 1990)', 'Kim, A. 1990. Other.'],
+    );
+  });
+});
