@@ -137,6 +137,15 @@ const targets = [
     plugins: [...common.plugins, commonJsChunks],
   },
   { ...common, entryPoints: ['src/extension.ts'], outfile: 'dist/web/extension.js', platform: 'browser' },
+  // the script of a webview: a page of its own
+  {
+    ...common,
+    entryPoints: ['src/features/topics/page/main.ts'],
+    outfile: 'dist/topicOverview.js',
+    platform: 'browser',
+    format: 'iife',
+    sourcemap: false,
+  },
 ];
 
 /** Each file that is run by itself: core tests, benches and tools one by one, the host suites as one bundle each. */

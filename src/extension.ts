@@ -20,6 +20,7 @@ import { ReadingStates } from './features/tree/readingStates';
 import { createPublicApi } from './features/publicApi';
 import { RecentPapers } from './features/picker/recentPapers';
 import { registerLiteratureNotes } from './features/literature/literatureNotes';
+import { registerTopicCommands, Topics } from './features/topics/topics';
 import { registerRevealInSource } from './features/sources/revealInSource';
 import { registerSourceProblems } from './features/sources/sourceProblems';
 
@@ -43,8 +44,14 @@ export function activate(context: vscode.ExtensionContext): LecternApi {
   const reading = new ReadingStates(state);
   context.subscriptions.push(reading);
 
+  const storage = context.storageUri ?? context.globalStorageUri;
+  const topicsOptions = { service, log, state: context.workspaceState, storage, extensionUri };
+  const topics = new Topics(topicsOptions);
+  context.subscriptions.push(topics);
+
   const features: Readonly<Record<string, () => vscode.Disposable>> = {
-    papersView: () => registerPapersView({ service, uses, reading, state: context.workspaceState }),
+    papersView: () => registerPapersView({ service, uses, reading, state: context.workspaceState, topics }),
+    topicCommands: () => registerTopicCommands(topics, topicsOptions),
     paperPages: () => registerPaperPages(service, noteIndex),
     insertCommands: () => registerInsertCommands({ service, notes, picker, recent, log }),
     paperCommands: () => registerPaperCommands(),

@@ -148,7 +148,7 @@ function papersOf(file: string): readonly Paper[] {
   if (!file.endsWith('.bib')) return readLabelled(file).papers;
   const library = readLibrary(file, readFileSync(file));
   if (library.format === undefined) throw new Error(library.message);
-  return library.reading.records.map(({ item }, i) => toPaper(item, `${item.id}#${i}`));
+  return library.reading.records.map(({ item }, i) => toPaper({ type: 'article', ...item, id: `${item.id}#${i}` }));
 }
 
 function printScale(count: number): void {
