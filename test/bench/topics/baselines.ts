@@ -2,13 +2,9 @@ import type { Paper } from '../../../src/core/paper';
 import { stem, tokenize } from '../../../src/core/search/terms';
 import { isStopWord } from '../../../src/core/search/stopWords';
 import { seededRandom } from '../../../src/core/topics/auto/random';
-import {
-  denseMatrix,
-  normalizeRows,
-  type DenseMatrix,
-  type SparseMatrix,
-} from '../../../src/core/topics/auto/sparseMatrix';
-import { truncatedSvd } from '../../../src/core/topics/auto/truncatedSvd';
+import type { SparseMatrix } from '../../../src/core/topics/auto/sparseMatrix';
+import { denseMatrix, normalizeRows, type DenseMatrix } from './denseMatrix';
+import { truncatedSvd } from './truncatedSvd';
 
 /** The plain way: tf times smoothed idf over stems in at least two papers and at most half of them, rows of length 1. */
 export function plainTfIdf(papers: readonly Paper[]): SparseMatrix {

@@ -2,7 +2,7 @@ import type { Paper } from '../../paper';
 import { foldText } from '../../text/fold';
 import type { AutomaticGrouping, AutomaticTopic } from './grouping';
 import { keepIds, type FoundTopic } from './keepIds';
-import { affinities, markOutsiders, memberships, NONE } from './membership';
+import { affinities, dissolveSmall, markOutsiders, memberships, NONE } from './membership';
 import { subgraph, type LikenessGraph } from './neighbours';
 import { paperGraph, partition } from './partition';
 import { PhraseTable } from './topicNames';
@@ -10,13 +10,18 @@ import { topicTerms } from './topicTerms';
 
 /** How fine the topics are, and their parts. */
 const PART_RESOLUTION = 0.7;
-/** A small library has finer topics, one of thousands coarser ones with parts. */
-const resolutionFor = (papers: number): number => 1 + 0.5 * Math.min(1, 200 / papers);
-/** A smaller group is no topic: its papers are outsiders. */
+/** A library of hundreds has the finest topics: a small one has few, one of thousands has coarse ones with parts. */
+const resolutionFor = (papers: number): number => 1 + 0.5 * Math.min(1, papers / 200, 200 / papers);
+/** A group of fewer papers is no topic, as a share of a small library; its papers go to the topics they are most like. */
+const SMALL_SHARE = 0.06;
 const LEAST_PAPERS = 3;
+const ENOUGH_PAPERS = 8;
 /** A larger topic has parts. */
 const LARGE = 60;
 const LEAST_PART = 5;
+
+const leastPapers = (library: number) =>
+  Math.max(LEAST_PAPERS, Math.min(ENOUGH_PAPERS, Math.round(library * SMALL_SHARE)));
 
 function rowsByGroup(groups: ArrayLike<number>): number[][] {
   const rows: number[][] = [];
@@ -47,9 +52,10 @@ export function* groupAutomatically(
 ): Generator<void, AutomaticGrouping> {
   const graph = yield* paperGraph(yield* topicTerms(papers));
   const { groups } = yield* partition(graph, resolutionFor(papers.length));
+  dissolveSmall(graph, groups, leastPapers(papers.length));
+  yield;
   markOutsiders(graph, groups);
   yield;
-  for (const rows of rowsByGroup(groups)) if (rows.length < LEAST_PAPERS) for (const row of rows) groups[row] = NONE;
   const belongs = memberships(graph, groups);
   yield;
 

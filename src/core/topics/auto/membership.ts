@@ -36,6 +36,20 @@ function nearness(graph: LikenessGraph, groups?: Int32Array): Float64Array {
   return result;
 }
 
+/** Gives the papers of groups of fewer than `least` to the groups that they are most like, the smallest group first, changing `groups` in place. */
+export function dissolveSmall(graph: LikenessGraph, groups: Int32Array, least: number): void {
+  for (;;) {
+    const sizes = new Map<number, number>();
+    for (const group of groups) if (group !== NONE) sizes.set(group, (sizes.get(group) ?? 0) + 1);
+    const [smallest] = [...sizes].sort((a, b) => a[1] - b[1] || a[0] - b[0]);
+    if (!smallest || smallest[1] >= least) return;
+    const [small] = smallest;
+    const rows = [...groups.keys()].filter(row => groups[row] === small);
+    const next = rows.map(row => affinities(graph, groups, row).find(([group]) => group !== small)?.[0] ?? NONE);
+    rows.forEach((row, i) => (groups[row] = next[i] ?? NONE));
+  }
+}
+
 /** Takes out of their groups the papers that are like no others there, changing `groups` in place. */
 export function markOutsiders(graph: LikenessGraph, groups: Int32Array): void {
   const usual = nearness(graph).sort();

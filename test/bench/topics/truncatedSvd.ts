@@ -1,12 +1,18 @@
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
-import { normalNumber, seededRandom } from './random';
-import { denseMatrix, type DenseMatrix, type SparseMatrix } from './sparseMatrix';
+import { seededRandom } from '../../../src/core/topics/auto/random';
+import type { SparseMatrix } from '../../../src/core/topics/auto/sparseMatrix';
+import { denseMatrix, type DenseMatrix } from './denseMatrix';
 
 /** Directions tried beyond those wanted, and passes over the matrix that sharpen them. */
 const OVERSAMPLING = 10;
 const PASSES = 3;
 /** Rows after which a step ends. */
 const STEP = 200;
+
+/** A number of the standard normal distribution (Box & Muller 1958). */
+function normalNumber(random: () => number): number {
+  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+}
 
 /** `left · right` for a sparse `left`. */
 function* multiply(left: SparseMatrix, right: DenseMatrix): Generator<void, DenseMatrix> {
