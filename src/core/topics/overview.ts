@@ -1,6 +1,6 @@
 import { authorYear, type Paper } from '../paper';
 import type { LikenessGraph } from './auto/neighbours';
-import type { PaperGroup } from './groupPapers';
+import { UNGROUPED, type PaperGroup } from './groupPapers';
 
 /** Columns of years at most; a longer time is counted in spans of several years. */
 const MOST_COLUMNS = 16;
@@ -18,6 +18,8 @@ export interface OverviewTopic {
   readonly id: string;
   readonly name: string;
   readonly count: number;
+  /** Its place by size, from 0 on; `undefined` for the papers of no topic. */
+  readonly rank: number | undefined;
   /** Papers per column of years. */
   readonly perColumn: readonly number[];
 }
@@ -61,6 +63,8 @@ export function overviewOf(papers: readonly Paper[], groups: readonly PaperGroup
   const columnOf = (year: number | undefined) =>
     year === undefined ? -1 : columns.findIndex(({ from, to }) => year >= from && year <= to);
   const topicsOf = new Map<string, number[]>();
+  const bySize = groups.filter(({ id }) => id !== UNGROUPED).sort((a, b) => b.papers.length - a.papers.length);
+  const ranks = new Map(bySize.map((group, rank) => [group, rank]));
   const topics = groups.map((group, number): OverviewTopic => {
     const perColumn = columns.map(() => 0);
     for (const { key, year } of group.papers) {
@@ -68,7 +72,7 @@ export function overviewOf(papers: readonly Paper[], groups: readonly PaperGroup
       if (column >= 0) perColumn[column] = (perColumn[column] ?? 0) + 1;
       topicsOf.set(key, [...(topicsOf.get(key) ?? []), number]);
     }
-    return { id: group.id, name: group.name, count: group.papers.length, perColumn };
+    return { id: group.id, name: group.name, count: group.papers.length, rank: ranks.get(group), perColumn };
   });
   const points = papers.map((paper): OverviewPoint => {
     const { key, title, venue, summary } = paper;

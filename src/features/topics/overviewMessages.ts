@@ -3,6 +3,8 @@ import type { NearestPapers, Overview } from '../../core/topics/overview';
 /** Words of the page, as the user's language has them. */
 export interface OverviewWords {
   readonly title: string;
+  /** What the library holds, in a line. */
+  readonly heading: string;
   readonly perYear: string;
   readonly map: string;
   readonly mapHelp: string;

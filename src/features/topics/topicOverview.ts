@@ -3,7 +3,7 @@ import { inSlices } from '../../adapters/pause';
 import { paperGraph } from '../../core/topics/auto/partition';
 import { topicTerms } from '../../core/topics/auto/topicTerms';
 import { UNGROUPED } from '../../core/topics/groupPapers';
-import { nearestPapers, overviewOf } from '../../core/topics/overview';
+import { nearestPapers, overviewOf, type Overview } from '../../core/topics/overview';
 import { Command } from '../ids';
 import { paperCount } from '../papers/paperWords';
 import type { LibraryService } from '../sources/libraryService';
@@ -13,9 +13,19 @@ import type { TopicService } from './topicService';
 
 const VIEW_TYPE = 'lectern.topicOverview';
 
-function words(count: number): OverviewWords {
+/** What the library holds in a line: `165 papers · 16 topics · 2016–2025`. */
+function headingOf({ topics, columns, points }: Overview): string {
+  const named = topics.filter(({ id }) => id).length;
+  const [first, last] = [columns[0]?.from, columns.at(-1)?.to];
+  const years = first === undefined ? undefined : first === last ? String(first) : `${first}–${last}`;
+  const counted = named === 1 ? vscode.l10n.t('1 topic') : vscode.l10n.t('{0} topics', named);
+  return [paperCount(points.length), counted, years].filter(Boolean).join(' · ');
+}
+
+function words(count: number, heading = ''): OverviewWords {
   return {
     title: vscode.l10n.t('Topic Overview'),
+    heading,
     perYear: vscode.l10n.t('Papers per topic and year'),
     map: vscode.l10n.t('Map of the library'),
     mapHelp: vscode.l10n.t(
@@ -51,7 +61,6 @@ export class TopicOverview {
       enableScripts: true,
       localResourceRoots: roots,
     });
-    this.#panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'lectern.svg');
     const { webview } = this.#panel;
     const subscriptions = vscode.Disposable.from(
       webview.onDidReceiveMessage((message: FromOverview) => this.#receive(message)),
@@ -84,7 +93,7 @@ export class TopicOverview {
     const overview = overviewOf(papers, groups);
     const graph = await inSlices(paperGraph(await inSlices(topicTerms(papers))));
     const nearest = await inSlices(nearestPapers(graph));
-    const message: ToOverview = { type: 'show', overview, nearest, words: words(papers.length) };
+    const message: ToOverview = { type: 'show', overview, nearest, words: words(papers.length, headingOf(overview)) };
     // a webview's own channel: it has no target origin
     // oxlint-disable-next-line unicorn/require-post-message-target-origin
     await this.#panel.webview.postMessage(message);

@@ -27,7 +27,7 @@ test('counts the papers of each topic by year and leaves out years that are not 
   );
   const group = { id: 't', name: 'Topic', definition: undefined, papers: papers.slice(1), children: [] };
   const overview = overviewOf(papers, [group]);
-  assert.deepEqual(overview.topics, [{ id: 't', name: 'Topic', count: 3, perColumn: [0, 2] }]);
+  assert.deepEqual(overview.topics, [{ id: 't', name: 'Topic', count: 3, rank: 0, perColumn: [0, 2] }]);
   assert.deepEqual(
     overview.points.map(({ topics, detail }) => [topics, detail]),
     [

@@ -1,4 +1,4 @@
-import type { LikenessGraph } from './neighbours';
+import { toGraph, type LikenessGraph } from './neighbours';
 import { seededRandom } from './random';
 
 /** Rows moved in one step. */
@@ -79,7 +79,7 @@ export function renumber(groups: ArrayLike<number>): { readonly groups: Int32Arr
 }
 
 /** The graph between groups. */
-function contract(level: Level, groups: Int32Array, count: number): Level {
+function* contract(level: Level, groups: Int32Array, count: number): Generator<void, Level> {
   const links: Map<number, number>[] = Array.from({ length: count }, () => new Map());
   const loops = new Float64Array(count);
   for (let node = 0; node < level.size; node++) {
@@ -92,19 +92,9 @@ function contract(level: Level, groups: Int32Array, count: number): Level {
       if (other === group) loops[group] = (loops[group] as number) + weight / 2;
       else link.set(other, (link.get(other) ?? 0) + weight);
     }
+    if (node % STEP === STEP - 1) yield;
   }
-  const starts = new Int32Array(count + 1);
-  links.forEach((link, i) => (starts[i + 1] = (starts[i] as number) + link.size));
-  const neighbours = new Int32Array(starts[count] as number);
-  const weights = new Float64Array(neighbours.length);
-  links.forEach((link, i) => {
-    let at = starts[i] as number;
-    for (const [other, weight] of link) {
-      neighbours[at] = other;
-      weights[at++] = weight;
-    }
-  });
-  return { size: count, starts, neighbours, weights, loops };
+  return { ...(yield* toGraph(links)), loops };
 }
 
 /**
@@ -121,8 +111,7 @@ export function* communities(graph: LikenessGraph, resolution: number, seed: num
     if (!moved) return renumber(member).groups;
     const { groups, count } = renumber(moved);
     member = member.map(node => groups[node] as number);
-    level = contract(level, groups, count);
-    yield;
+    level = yield* contract(level, groups, count);
   }
 }
 

@@ -34,8 +34,7 @@ function rowsByGroup(groups: ArrayLike<number>): number[][] {
 /** The papers in `rows` by part of their topic; empty where the topic has no parts. */
 function* partsOf(graph: LikenessGraph, rows: readonly number[]): Generator<void, number[][]> {
   if (rows.length < LARGE) return [];
-  const within = subgraph(graph, rows);
-  yield;
+  const within = yield* subgraph(graph, rows);
   const { groups } = yield* partition(within, PART_RESOLUTION);
   const parts = rowsByGroup(groups).filter(part => part.length >= LEAST_PART);
   return parts.length > 1 ? parts.map(part => part.map(i => rows[i] as number)) : [];

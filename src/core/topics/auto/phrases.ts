@@ -18,7 +18,7 @@ const WEAK_WORDS = new Set(
     'feature features findings first five following four framework free frontiers full fully function future general generalizable good great group guide helpful high higher historical history ' +
     'ideas identification identify identifying impact implementation important improve improved improvement improving include including increased index influence information ' +
     'innovative integrated integrating integration interactive international introducing introduction investigating investigation issue issues joint journal key knowledge known large late ' +
-    'learn learned left right upper united mental alone leveraging like limited little long longer low lower made major make making management manual many measure measured measurement ' +
+    'random learn learned left right upper united mental alone leveraging like limited little long longer low lower made major make making management manual many measure measured measurement ' +
     'measuring method methodology methods model modeling models modern multi multiple near need needs new note notes novel number observed old open ' +
     'optimal order outcome outcomes overview paper papers part patient patients perform performance performed perspective perspectives possible practical practice predict predicting present presented principle principles problem ' +
     'problems procedure procedures proceedings process processes program project promise proposed provide providing publication quick real realistic recent recently reference related relation relations relationship release ' +
@@ -37,6 +37,8 @@ const NOUNS =
   /(?:ss|hospital|signal|retrieval|journal|animal|manual|survival|removal|renewal|proposal|metal|crystal|portal|capital|interval|material|mineral|potential|renal|withdrawal|music|metric|topic|logic|fabric|traffic|arithmetic|plastic|antibiotic|anaesthetic|anesthetic|clinic|epidemic|pandemic|graphic|comic|public|library|dictionary|vocabulary|glossary|boundary|summary|salary|bed|seed|feed|speed|bleeding|learning|reasoning|imaging|screening|training|staging|monitoring|typesetting|printing|writing|programming|modeling|modelling|coding|mining|processing|parsing|tagging|labeling|binding|engineering|computing|testing|scheduling|pricing|sampling|routing|building|feeding|smoking|counseling|counselling|aging|hearing|answering|matching|planning|tracking|mapping|clustering|ranking|drawing|lettering|engraving|publishing|editing|grounding|prompting|sequencing|bypass grafting|grafting|grading|recording|embedding|encoding|summarizing|wellbeing|string|king|ring|spring|wing)$/;
 const NO_START =
   /^(?:de|la|le|van|von|der|des|du|el|al|aware|driven|guided|aided|shot|level|scale|non|pre|post|inter|intra|cross|multi|self|semi)$/u;
+/** `d'Alembert`, `l'analyse`: a function word stands before it. */
+const ELISION = /^(?:[cdjlmnst]|qu)['’]/u;
 const LONGEST = 3;
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’+]*(?:[-\u2010\u2011][\p{L}\p{N}][\p{L}\p{M}\p{N}'’+]*)*|[^\s]/gu;
 
@@ -140,7 +142,7 @@ export class PhraseReader {
   #word(piece: string, small: boolean): Word | undefined {
     if (!/^[\p{L}\p{N}]/u.test(piece)) return undefined;
     const folded = foldText(piece).replace(/['’]s$/, '');
-    if (isStopWord(folded) || isForeignStopWord(folded)) return undefined;
+    if (isStopWord(folded) || isForeignStopWord(folded) || ELISION.test(folded)) return undefined;
     const key = this.#keyOf(folded);
     if (!key) return undefined;
     return { surface: this.#surface(piece, small), folded, key, isWeak: WEAK_WORDS.has(folded) || /^\d/.test(folded) };
@@ -188,6 +190,7 @@ function isPhrase(words: readonly Word[]): boolean {
   const [first, last] = [words[0], words.at(-1)];
   if (!first || !last || last.isWeak || first.folded.length < 2) return words.length > 1 && isWeakEnding(words);
   if (NO_START.test(first.folded)) return false;
+  if (words.length === 1 && NO_END.test(first.folded)) return false;
   if (words.length === 1) return first.folded.length > 2 || /^\p{Lu}{2}$/u.test(first.surface);
   return !first.isWeak && !NO_END.test(last.folded);
 }

@@ -5,15 +5,20 @@ import { PhraseReader } from './phrases';
 /** Papers read in one step. */
 const STEP = 20;
 /** What a phrase counts by its number of words: longer ones say more. */
-const LENGTH_FACTOR = [0, 1, 1.7, 1.8];
+const LENGTH_FACTOR = [0, 0.8, 1.7, 1.8];
 /** A phrase that covers less than this of a topic gets a second one beside it. */
 const COVERS_ALONE = 0.5;
 /** The second phrase covers at least this share of the papers that the first leaves. */
 const COVERS_MORE = 0.1;
+/** A phrase names a topic if it stands in this share of its papers. */
+const STANDS_FOR = 0.08;
 /** A phrase that stands in a longer one so often is a part of it. */
 const MOSTLY = 0.6;
 /** What a phrase counts that lacks its noun. */
 const HALF_A_NAME = 0.3;
+/** How much more frequent a phrase of the name is in the topic than elsewhere; the second one more so. */
+const LEAST_LIFT = 1.5;
+const SECOND_LIFT = 4;
 /** Phrases looked at for a name. */
 const SHORTLIST = 40;
 
@@ -41,9 +46,11 @@ export class PhraseTable {
       this.#readPaper(paper, i);
       if (i % STEP === STEP - 1) yield;
     }
-    for (const [key, { papers: where }] of this.#uses) if (where.length < 2) this.#uses.delete(key);
-    yield;
-    this.#keysOf.forEach((keys, i) => (this.#keysOf[i] = keys.filter(key => this.#uses.has(key))));
+    // a phrase of one paper names nothing
+    for (const [i, keys] of this.#keysOf.entries()) {
+      this.#keysOf[i] = keys.filter(key => (this.#uses.get(key)?.papers.length ?? 0) > 1);
+      if (i % STEP === STEP - 1) yield;
+    }
   }
 
   #readPaper(paper: Paper, number: number): void {
@@ -76,18 +83,21 @@ export class PhraseTable {
     const inside = this.#countIn(papers);
     const outside = this.#countIn(among);
     const [size, all] = [papers.length, Math.max(papers.length + 1, among.length)];
-    const least = Math.max(2, Math.min(5, size * 0.03));
+    const least = Math.max(2, size * STANDS_FOR);
     const scored = [...inside].flatMap(([key, count]) => {
       const use = this.#uses.get(key);
-      if (!use || count < least || above.includes(foldText(this.#surface(key)))) return [];
+      if (!use || count < 2 || above.includes(foldText(this.#surface(key)))) return [];
       const rest = Math.max(0, (outside.get(key) ?? 0) - count);
       const lift = count / size / ((rest + 0.5) / (all - size + 1));
       const score =
         (count / size) * Math.log(1 + lift) * (LENGTH_FACTOR[use.length] ?? 1) * (use.endsInNoun ? 1 : HALF_A_NAME);
-      return lift > 1 ? [{ key, count, score, use }] : [];
+      return lift > LEAST_LIFT ? [{ key, count, lift, score, use }] : [];
     });
-    scored.sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : 1));
-    const shortlist = scored.slice(0, SHORTLIST).map(phrase => longest(phrase, scored));
+    // the phrases of a topic without common words: rather those of few papers than none
+    const common = scored.filter(({ count }) => count >= least);
+    const usable = common.length ? common : scored;
+    usable.sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : 1));
+    const shortlist = usable.slice(0, SHORTLIST).map(phrase => longest(phrase, usable));
     for (const first of shortlist) {
       const second = this.#second(first, shortlist, papers);
       const names = [second && `${this.#surface(first.key)}, ${this.#surface(second.key)}`, this.#surface(first.key)];
@@ -109,6 +119,7 @@ export class PhraseTable {
     let best: Scored | undefined;
     let highest = 0;
     for (const other of shortlist) {
+      if (other.lift < SECOND_LIFT || !other.use.endsInNoun) continue;
       if (other.key.split(' ').some(word => words.has(word))) continue;
       const more = other.use.papers.filter(paper => isLeft.has(paper)).length;
       const score = (other.score * more) / other.count;
@@ -150,6 +161,8 @@ function newUse(key: string, endsInNoun: boolean): PhraseUse {
 
 interface Scored {
   readonly key: string;
+  /** How much more frequent it is in the topic than elsewhere. */
+  readonly lift: number;
   readonly count: number;
   readonly score: number;
   readonly use: PhraseUse;

@@ -31,8 +31,8 @@ const LIGHT_REST = '#80868c';
 const DARK_REST = '#8b949e';
 
 export interface Colours {
-  /** @param topic its number; `undefined` for papers of no topic */
-  of(topic: number | undefined): string;
+  /** @param rank of the topic by size; `undefined` for papers of no topic */
+  of(rank: number | undefined): string;
   readonly foreground: string;
   readonly background: string;
   readonly focus: string;
@@ -46,7 +46,7 @@ export function coloursOf(body: HTMLElement): Colours {
   const read = (name: string, otherwise: string) => style.getPropertyValue(name).trim() || otherwise;
   const palette = isLight ? LIGHT : DARK;
   return {
-    of: topic => (topic === undefined ? undefined : palette[topic]) ?? (isLight ? LIGHT_REST : DARK_REST),
+    of: rank => (rank === undefined ? undefined : palette[rank]) ?? (isLight ? LIGHT_REST : DARK_REST),
     foreground: read('--vscode-editor-foreground', isLight ? '#000' : '#fff'),
     background: read('--vscode-editor-background', isLight ? '#fff' : '#000'),
     focus: read('--vscode-focusBorder', '#0078d4'),

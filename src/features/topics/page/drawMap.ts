@@ -46,7 +46,7 @@ export function drawMap(canvas: HTMLCanvasElement, picture: MapPicture): void {
     context.arc(xOf(paper), yOf(paper), size, 0, 2 * Math.PI);
   };
   const colourOf = (topic: number | undefined) =>
-    colours.of(topic !== undefined && overview.topics[topic]?.id ? topic : undefined);
+    colours.of(topic === undefined ? undefined : overview.topics[topic]?.rank);
   const isFaint = (topics: readonly number[]) => chosen !== undefined && !topics.includes(chosen);
   // faint ones first, so that the chosen lie on top
   for (const faint of [true, false]) {
@@ -85,30 +85,42 @@ function drawNames(
     if (first !== undefined) members[first]?.push(paper);
   });
   const middle = (values: number[]) => values.sort((a, b) => a - b)[values.length >> 1] ?? 0;
-  const names = overview.topics.map(({ id, name }, topic) => {
+  const names = overview.topics.map(({ id, name, rank }, topic) => {
     const papers = members[topic] ?? [];
-    return { id, name, topic, count: papers.length, x: middle(papers.map(xOf)), y: middle(papers.map(yOf)) };
+    return { id, name, rank, topic, count: papers.length, x: middle(papers.map(xOf)), y: middle(papers.map(yOf)) };
   });
   const family = getComputedStyle(document.body).fontFamily;
   context.font = `600 12px ${family}`;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
-  context.lineJoin = 'round';
   const taken: { readonly x: number; readonly y: number; readonly width: number }[] = [];
   names.sort((a, b) => Number(b.topic === chosen) - Number(a.topic === chosen) || b.count - a.count);
-  for (const { id, name, topic, count, x, y } of names) {
+  for (const { id, name, rank, topic, count, x, y } of names) {
     if (!id || !count || (chosen !== undefined && topic !== chosen)) continue;
     const text = name.length > 34 ? `${name.slice(0, 33).trimEnd()}…` : name;
-    const width = context.measureText(text).width + 8;
+    const width = context.measureText(text).width + 28;
     const left = Math.min(view.width - width / 2 - 2, Math.max(width / 2 + 2, x));
     if (x < 0 || y < 0 || x > view.width || y > view.height) continue;
-    if (taken.some(other => Math.abs(other.y - y) < 17 && Math.abs(other.x - left) < (other.width + width) / 2))
+    if (taken.some(other => Math.abs(other.y - y) < 21 && Math.abs(other.x - left) < (other.width + width) / 2))
       continue;
     taken.push({ x: left, y, width });
-    context.strokeStyle = colours.background;
-    context.lineWidth = 4;
-    context.strokeText(text, left, y);
+    // a plate behind the name keeps the dots below in sight
+    context.globalAlpha = colours.isHighContrast ? 1 : 0.78;
+    context.fillStyle = colours.background;
+    context.beginPath();
+    context.roundRect(left - width / 2, y - 10, width, 20, 4);
+    context.fill();
+    context.globalAlpha = 1;
+    if (colours.isHighContrast) {
+      context.strokeStyle = colours.foreground;
+      context.lineWidth = 1;
+      context.stroke();
+    }
+    context.fillStyle = colours.of(rank);
+    context.beginPath();
+    context.arc(left - width / 2 + 10, y, 4, 0, 2 * Math.PI);
+    context.fill();
     context.fillStyle = colours.foreground;
-    context.fillText(text, left, y);
+    context.fillText(text, left + 7, y + 0.5);
   }
 }

@@ -25,8 +25,7 @@ export async function placePapers({ indices, distances }: NearestPapers): Promis
   const umap = new UMAP({
     random: seededRandom(42),
     nNeighbors: neighbours,
-    minDist: 0.25,
-    spread: 1.2,
+    minDist: 0.15,
     nEpochs: count > MANY ? 200 : 400,
   });
   umap.setPrecomputedKNN(indices as number[][], distances as number[][]);

@@ -52,7 +52,7 @@ async function show({ overview, nearest, words }: ToOverview): Promise<void> {
   let table = yearTable(overview, words, colours, choose);
   document.body.replaceChildren(
     element('main', {}, [
-      element('h1', {}, [words.title]),
+      element('h1', {}, [words.heading]),
       element('section', {}, [
         element('h2', {}, [words.map]),
         map.root,

@@ -27,7 +27,7 @@ export function yearTable(
   ]);
   const rows = topics.map((topic, number) => {
     const swatch = element('span', { class: 'swatch', 'aria-hidden': 'true' });
-    swatch.style.backgroundColor = colours.of(topic.id ? number : undefined);
+    swatch.style.backgroundColor = colours.of(topic.rank);
     const button = element('button', { type: 'button', 'aria-pressed': 'false', title: topic.name }, [
       swatch,
       element('span', { class: 'name' }, [topic.name]),
@@ -39,7 +39,7 @@ export function yearTable(
       const size = `${Math.max(LEAST, GREATEST * Math.sqrt(count / most)).toFixed(1)}px`;
       bubble.style.width = size;
       bubble.style.height = size;
-      bubble.style.backgroundColor = colours.of(topic.id ? number : undefined);
+      bubble.style.backgroundColor = colours.of(topic.rank);
       return element('td', { class: 'year', title: String(count) }, [
         bubble,
         element('span', { class: 'number' }, [String(count)]),
