@@ -144,6 +144,15 @@ const targets = [
     external: ['vscode', 'node:*'],
   },
   { ...common, entryPoints: ['src/check.ts'], outfile: 'dist/check.js', platform: 'node' },
+  // the script of a webview: a page of its own
+  {
+    ...common,
+    entryPoints: ['src/features/topics/page/main.ts'],
+    outfile: 'dist/topicOverview.js',
+    platform: 'browser',
+    format: 'iife',
+    sourcemap: false,
+  },
 ];
 
 /** Each file that is run by itself: core tests, benches and tools one by one, the host suites as one bundle each. */

@@ -27,6 +27,7 @@ import { RecentPapers } from './features/picker/recentPapers';
 import { registerLiteratureNotes } from './features/literature/literatureNotes';
 import { MarkdownPreview } from './features/preview/markdownPreview';
 import { registerReferences } from './features/preview/referencesCommand';
+import { registerTopicCommands, Topics } from './features/topics/topics';
 import { registerRevealInSource } from './features/sources/revealInSource';
 import { registerSourceProblems } from './features/sources/sourceProblems';
 
@@ -71,9 +72,14 @@ export function activate(context: vscode.ExtensionContext): LecternApi {
 
   const preview = new MarkdownPreview({ service, rendering, notation, log });
   context.subscriptions.push(preview);
+  const storage = context.storageUri ?? context.globalStorageUri;
+  const topicsOptions = { service, log, state: context.workspaceState, storage, extensionUri };
+  const topics = new Topics(topicsOptions);
+  context.subscriptions.push(topics);
 
   const features: Readonly<Record<string, () => vscode.Disposable>> = {
-    papersView: () => registerPapersView({ service, uses, reading, state: context.workspaceState }),
+    papersView: () => registerPapersView({ service, uses, reading, state: context.workspaceState, topics }),
+    topicCommands: () => registerTopicCommands(topics, topicsOptions),
     paperPages: () => registerPaperPages(service, noteIndex),
     insertCommands: () => registerInsertCommands({ service, notes, notation, rendering, picker, recent, log, cited }),
     editCitation: () => registerEditCitation({ service, notes, notation, rendering, picker, log }),

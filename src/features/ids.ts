@@ -22,6 +22,16 @@ export const Command = {
   insertReviewMatrix: 'lectern.insertReviewMatrix',
   checkNotes: 'lectern.checkNotes',
   refresh: 'lectern.refresh',
+  renameTopic: 'lectern.renameTopic',
+  mergeTopics: 'lectern.mergeTopics',
+  pinTopic: 'lectern.pinTopic',
+  unpinTopic: 'lectern.unpinTopic',
+  hideTopic: 'lectern.hideTopic',
+  removeFromTopic: 'lectern.removeFromTopic',
+  newTopic: 'lectern.newTopic',
+  resetTopicChoices: 'lectern.resetTopicChoices',
+  regroupTopics: 'lectern.regroupTopics',
+  topicOverview: 'lectern.topicOverview',
   groupByTopic: 'lectern.groupByTopic',
   groupByYear: 'lectern.groupByYear',
   groupByAuthor: 'lectern.groupByAuthor',
@@ -66,6 +76,8 @@ export const Setting = {
   showShippedPapers: 'showShippedPapers',
   addToBibliography: 'addToBibliography',
   bibtexEscapeUnicode: 'bibtex.escapeUnicode',
+  topics: 'topics',
+  automaticTopics: 'automaticTopics',
   notesFolder: 'literatureNotes.folder',
   noteFileName: 'literatureNotes.fileName',
   noteTemplate: 'literatureNotes.template',
@@ -93,6 +105,8 @@ export const ContextKey = {
 /** `contextValue` of the tree's rows. */
 export const TreeContext = {
   group: 'group',
+  /** Followed by `.pinned`. */
+  topic: 'topic',
   /** Followed by `.link` where the paper has a link, `.source` where it stands in a file of the user's, `.note` where there is a note about it. */
   paper: 'paper',
 } as const;

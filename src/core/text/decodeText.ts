@@ -34,12 +34,18 @@ export function* decodePartsInSteps(bytes: Uint8Array): Generator<void, DecodedP
   return hasManyControls(decoded.parts[0] ?? '') ? undefined : decoded;
 }
 
-/** The text in `bytes` at once; see {@link decodePartsInSteps}. */
+/** The text in `bytes` as one string; see {@link decodePartsInSteps}. */
+export function* decodeTextInSteps(bytes: Uint8Array): Generator<void, DecodedText | undefined> {
+  const decoded = yield* decodePartsInSteps(bytes);
+  return decoded && { text: decoded.parts.join(''), encoding: decoded.encoding };
+}
+
+/** The same at once. */
 export function decodeText(bytes: Uint8Array): DecodedText | undefined {
-  const steps = decodePartsInSteps(bytes);
+  const steps = decodeTextInSteps(bytes);
   for (;;) {
     const step = steps.next();
-    if (step.done) return step.value && { text: step.value.parts.join(''), encoding: step.value.encoding };
+    if (step.done) return step.value;
   }
 }
 

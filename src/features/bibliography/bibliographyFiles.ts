@@ -9,7 +9,7 @@ import { insertRecordInSteps, type InsertOptions } from '../../core/citations/bi
 import type { CslItem } from '../../core/csl';
 import type { SourceRecord } from '../../core/formats/reading';
 import type { WriteFormat } from '../../core/formats/write/writeRecords';
-import { decodePartsInSteps, type DecodedText } from '../../core/text/decodeText';
+import { decodeTextInSteps, type DecodedText } from '../../core/text/decodeText';
 import { fileName } from '../sources/sourceFile';
 
 /** A bibliography as it is now: in its editor where it is open, saved or not, else in its file. */
@@ -60,8 +60,7 @@ export async function readBibliography(uri: vscode.Uri): Promise<BibliographyTex
       throw error;
     },
   );
-  const read = bytes && (await inSlices(decodePartsInSteps(bytes)));
-  const decoded = read && { text: read.parts.join(''), encoding: read.encoding };
+  const decoded = bytes && (await inSlices(decodeTextInSteps(bytes)));
   if (bytes && !decoded) throw new Error(vscode.l10n.t('{0} is not a text file: nothing was added.', name));
   const text = decoded?.text ?? '';
   return { uri, text, bytes, decoded, document: undefined, records: await readRecords(name, text) };

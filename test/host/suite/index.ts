@@ -16,6 +16,7 @@ export async function run(): Promise<void> {
   await import('./publicApi.test');
   await import('./library.test');
   await import('./tree.test');
+  await import('./topics.test');
   await import('./pages.test');
   await import('./insert.test');
   await import('./editCitation.test');
