@@ -10,6 +10,7 @@ import { NoteEditors } from './features/citing/noteEditors';
 import { registerLibraryStatus } from './features/sources/libraryStatus';
 import { registerOpenPaperList } from './features/sources/openPaperList';
 import { registerPaperCommands } from './features/papers/paperCommands';
+import { registerModelSummary } from './features/summaries/registerModelSummary';
 import { registerPaperPages } from './features/papers/paperPages';
 import { PaperPicker } from './features/picker/paperPicker';
 import { registerPapersView } from './features/tree/papersView';
@@ -34,6 +35,7 @@ export function activate(context: vscode.ExtensionContext): LecternApi {
     papersView: () => registerPapersView(service, context.workspaceState),
     paperPages: () => registerPaperPages(service),
     insertCommands: () => registerInsertCommands({ service, notes, picker, recent, log }),
+    modelSummary: () => registerModelSummary({ service, notes, picker, log }),
     paperCommands: () => registerPaperCommands(),
     openPaperList: () => registerOpenPaperList(service),
     fetchAbstracts: () =>

@@ -12,3 +12,6 @@ declare class URL {
   readonly hostname: string;
   readonly pathname: string;
 }
+
+/** @throws where `data` is not Base64 */
+declare function atob(data: string): string;

@@ -18,6 +18,7 @@ export const Command = {
   groupByYear: 'lectern.groupByYear',
   groupByAuthor: 'lectern.groupByAuthor',
   groupByType: 'lectern.groupByType',
+  summarizeWithModel: 'lectern.summarizeWithModel',
 } as const;
 
 export const View = {
@@ -41,6 +42,8 @@ export const ContextKey = {
   grouping: 'lectern.grouping',
   /** `loading`, `empty` or `loaded`: which welcome text, if any, the view shows. */
   libraryState: 'lectern.libraryState',
+  /** The editor offers a language model. */
+  hasLanguageModel: 'lectern.hasLanguageModel',
 } as const;
 
 /** `contextValue` of the tree's rows. */

@@ -7,7 +7,10 @@ import { scanCitations } from '../../core/citations/syntax/scanCitations';
 import { passageAt, type Passage } from '../../core/notes/passageAt';
 import type { Paper } from '../../core/paper';
 import type { Logger } from '../../core/ports';
+import { loadSummaryModel } from '../../core/summaries/loadSummaryModel';
 import { isSummaryForm, summarize, summaryKind } from '../../core/summaries/summaryForms';
+import { summaryOrigin } from '../../core/summaries/summaryText';
+import { originMessage, tableWords } from '../summaries/summaryWords';
 import { Command } from '../ids';
 import { applyEdits, citationEdit, citationFormatFor, footnoteEdit, placeEdit } from './insertion';
 import { isKnownKey } from './knownKeys';
@@ -57,7 +60,11 @@ async function insertSummary({ notes }: InsertServices, papers: readonly Paper[]
   const { summaryFormat } = readSettings(document);
   const form = isSummaryForm(summaryFormat) ? summaryFormat : 'paragraph';
   const format = citationFormatFor(document);
-  const summaries = papers.map(paper => summarize(paper, form, cite([paper], format).text, document.languageId));
+  const model = await loadSummaryModel();
+  const words = tableWords();
+  const summaries = papers.map(paper =>
+    summarize(paper, form, cite([paper], format).text, document.languageId, model, words),
+  );
   const bare = papers.find((_paper, index) => summaries[index] === undefined);
   const texts = summaries.filter(text => text !== undefined);
   if (texts.length) {
@@ -66,6 +73,7 @@ async function insertSummary({ notes }: InsertServices, papers: readonly Paper[]
     const edits = editor.selections.map(selection => placeEdit(document, selection, text, kind));
     const footnotes = footnoteEdit(document, papers, format, edits);
     if (!(await applyEdits(editor, edits, footnotes ? [footnotes] : []))) reportReadOnly(editor);
+    else vscode.window.setStatusBarMessage(originMessage(papers.map(summaryOrigin)), 5000);
   }
   if (bare) {
     const message = vscode.l10n.t('"{0}" has neither a summary nor an abstract.', titleForMessage(bare));
