@@ -2,6 +2,7 @@ import { CUE } from './cuePhrases';
 import { ROLES, likeliestRole, type Role, type RoleChances } from './roles';
 import type { LabelledSentence } from './sectionLabel';
 import type { SummaryModel } from './summaryModel';
+import { PROBLEM } from './tableCues';
 import { isDangling, trimOpening } from './trimOpening';
 
 /** The chances of each sentence's roles: certainty where a label gives one, else what the model says. */
@@ -20,7 +21,8 @@ export function rolesOf(sentences: readonly LabelledSentence[], model: SummaryMo
 /**
  * The sentences of an abstract that sum it up, at most `count`, in the abstract's order, openings such as "However,"
  * taken off; all other words are the abstract's own. With a model the first is the one with the best score; the next are
- * a result behind it, the problem before it, then whatever scores best. A sentence that begins by pointing back is taken
+ * a result behind it, the problem before it,
+ * then whatever scores best. A sentence that begins by pointing back is taken
  * only behind the one that it points to, or where nothing else is left.
  * @param model `undefined` takes the first sentence with a cue phrase, then the last, then the first
  */
@@ -63,7 +65,9 @@ function placesByModel(
   add(() => true);
   const [main = 0] = picked;
   add(place => roles[place] === 'result' && place > main);
-  add(place => (roles[place] === 'background' || roles[place] === 'objective') && place < main);
+  const isContext = (place: number) =>
+    place < main && (roles[place] === 'background' || roles[place] === 'objective') && PROBLEM.test(texts[place] ?? '');
+  add(isContext);
   while (picked.length < Math.min(count, all.length)) {
     const before = picked.length;
     add(place => roles[place] !== 'other');

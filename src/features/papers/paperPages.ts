@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { pageName, paperPage } from '../../core/citations/paperPage';
 import type { Paper } from '../../core/paper';
+import { loadSummaryModel } from '../../core/summaries/loadSummaryModel';
+import { summaryLine } from '../../core/summaries/summaryText';
 import { escapePage } from '../../core/text/escapeMarkdown';
 import { Command, PAGE_SCHEME } from '../ids';
 import type { LibraryService } from '../sources/libraryService';
@@ -24,10 +26,11 @@ function keyOf(uri: vscode.Uri): string {
   }
 }
 
-function pageText(paper: Paper, service: LibraryService): string {
+async function pageText(paper: Paper, service: LibraryService): Promise<string> {
   const topicNames = paper.topics.map(id => service.topicName(id));
   const related = service.related(paper, RELATED).map(hit => hit.paper);
-  return paperPage(paper, topicNames, related, {
+  const extracted = paper.summary ? undefined : summaryLine(paper, await loadSummaryModel());
+  const words = {
     summary: vscode.l10n.t('Summary'),
     abstract: vscode.l10n.t('Abstract'),
     keywords: vscode.l10n.t('Keywords'),
@@ -37,7 +40,9 @@ function pageText(paper: Paper, service: LibraryService): string {
     noAbstract: vscode.l10n.t(
       'No abstract is loaded. It comes in with a list or a bibliography file that has it: run "Lectern: Open Paper List…", or "Lectern: Fetch Abstracts".',
     ),
-  });
+    fromAbstract: vscode.l10n.t('Taken from the abstract'),
+  };
+  return paperPage(paper, topicNames, related, words, extracted);
 }
 
 /** A read-only Markdown page for each paper, shown in the editor's own preview. */

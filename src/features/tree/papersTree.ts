@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { paperCard } from '../../core/citations/paperCard';
 import { authorYear, type Paper } from '../../core/paper';
+import { loadSummaryModel } from '../../core/summaries/loadSummaryModel';
+import { summaryLine } from '../../core/summaries/summaryText';
 import { groupPapers, type Grouping, type PaperGroup } from '../../core/topics/groupPapers';
 import { Command, PAPERS_MIME, TreeContext } from '../ids';
 import type { LibraryService } from '../sources/libraryService';
@@ -63,10 +65,13 @@ export class PapersTree implements vscode.TreeDataProvider<PaperNode>, vscode.Tr
     return node.kind === 'group' ? this.#groupItem(node.group) : this.#paperItem(node.paper, node.parent);
   }
 
-  resolveTreeItem(item: vscode.TreeItem, node: PaperNode): vscode.TreeItem {
+  async resolveTreeItem(item: vscode.TreeItem, node: PaperNode): Promise<vscode.TreeItem> {
     if (node.kind === 'paper') {
-      const topics = node.paper.topics.map(id => this.#service.topicName(id));
-      item.tooltip = untrustedMarkdown(paperCard(node.paper, topics));
+      const { paper } = node;
+      const topics = paper.topics.map(id => this.#service.topicName(id));
+      const extracted = paper.summary ? undefined : summaryLine(paper, await loadSummaryModel());
+      const told = extracted && vscode.l10n.t('{0} (from the abstract)', extracted);
+      item.tooltip = untrustedMarkdown(paperCard(paper, topics, told));
     }
     return item;
   }

@@ -65,6 +65,7 @@ test('shows on the page where a preprint was published', () => {
     related: 'Related Papers',
     publishedIn: 'Published in',
     noAbstract: 'No abstract.',
+    fromAbstract: 'Taken from the abstract',
   };
   const published = {
     'container-title': 'Tide Letters',

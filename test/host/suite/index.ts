@@ -18,6 +18,7 @@ export async function run(): Promise<void> {
   await import('./tree.test');
   await import('./pages.test');
   await import('./insert.test');
+  await import('./summaries.test');
   await import('./openPaperList.test');
   await import('./sources.test');
   await import('./realListing.test');
