@@ -17,6 +17,7 @@ import { registerLibraryStatus } from './features/sources/libraryStatus';
 import { NotesService } from './features/notes/notesService';
 import { registerOpenPaperList } from './features/sources/openPaperList';
 import { registerPaperCommands } from './features/papers/paperCommands';
+import { registerModelSummary } from './features/summaries/registerModelSummary';
 import { registerPaperPages } from './features/papers/paperPages';
 import { PaperPicker } from './features/picker/paperPicker';
 import { registerPapersView } from './features/tree/papersView';
@@ -83,6 +84,7 @@ export function activate(context: vscode.ExtensionContext): LecternApi {
     paperPages: () => registerPaperPages(service, noteIndex),
     insertCommands: () => registerInsertCommands({ service, notes, notation, rendering, picker, recent, log, cited }),
     editCitation: () => registerEditCitation({ service, notes, notation, rendering, picker, log }),
+    modelSummary: () => registerModelSummary({ service, notes, notation, picker, log }),
     paperCommands: () => registerPaperCommands(),
     openPaperList: () => registerOpenPaperList(service),
     fetchAbstracts: () =>

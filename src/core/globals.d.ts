@@ -16,3 +16,5 @@ declare class URL {
 declare class TextEncoder {
   encode(text: string): Uint8Array;
 }
+/** @throws where `data` is not Base64 */
+declare function atob(data: string): string;

@@ -4,6 +4,7 @@ export const Command = {
   searchPapers: 'lectern.searchPapers',
   insertCitation: 'lectern.insertCitation',
   insertSummary: 'lectern.insertSummary',
+  summarizeWithModel: 'lectern.summarizeWithModel',
   editCitation: 'lectern.editCitation',
   suggestCitations: 'lectern.suggestCitations',
   relatedPapers: 'lectern.relatedPapers',
@@ -100,6 +101,8 @@ export const ContextKey = {
   isFiltered: 'lectern.isFiltered',
   /** Whether the caret touches a citation. */
   inCitation: 'lectern.inCitation',
+  /** The editor offers a language model. */
+  hasLanguageModel: 'lectern.hasLanguageModel',
 } as const;
 
 /** `contextValue` of the tree's rows. */

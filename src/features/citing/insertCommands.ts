@@ -5,8 +5,11 @@ import { scanCitations } from '../../core/citations/syntax/scanCitations';
 import { passageAt, type Passage } from '../../core/notes/passageAt';
 import type { Paper } from '../../core/paper';
 import type { Logger } from '../../core/ports';
+import { loadSummaryModel } from '../../core/summaries/loadSummaryModel';
 import { isSummaryForm, summarize, summaryKind } from '../../core/summaries/summaryForms';
 import type { CitedPapers } from '../bibliography/citedPapers';
+import { summaryOrigin } from '../../core/summaries/summaryText';
+import { originMessage, tableWords } from '../summaries/summaryWords';
 import { Command } from '../ids';
 import { citingFor, papersCitedAt, type CitingServices } from './citingContext';
 import { applyEdits, citationEdit, footnoteEdit, placeEdit } from './insertion';
@@ -57,7 +60,11 @@ async function insertSummary(services: InsertServices, papers: readonly Paper[])
   const { summaryFormat } = readSettings(document);
   const form = isSummaryForm(summaryFormat) ? summaryFormat : 'paragraph';
   const citing = await citingFor(services, document);
-  const summaries = papers.map(paper => summarize(paper, form, citing.cite([paper]).text, document.languageId));
+  const model = await loadSummaryModel();
+  const words = tableWords();
+  const summaries = papers.map(paper =>
+    summarize(paper, form, citing.cite([paper]).text, document.languageId, model, words),
+  );
   const bare = papers.find((_paper, index) => summaries[index] === undefined);
   const texts = summaries.filter(text => text !== undefined);
   if (texts.length) {
@@ -67,6 +74,7 @@ async function insertSummary(services: InsertServices, papers: readonly Paper[])
     const footnotes = footnoteEdit(document, citing.cite(papers), edits);
     if (!(await applyEdits(editor, edits, footnotes ? [footnotes] : []))) return reportReadOnly(editor);
     const summed = papers.filter((_paper, index) => summaries[index] !== undefined);
+    vscode.window.setStatusBarMessage(originMessage(summed.map(summaryOrigin)), 5000);
     services.cited.report(document, summed);
   }
   if (bare) {

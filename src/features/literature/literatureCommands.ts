@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { DEFAULT_TEMPLATE } from '../../core/notes/literature/defaultTemplate';
 import { reviewMatrix } from '../../core/notes/literature/reviewMatrix';
 import type { Paper } from '../../core/paper';
+import { loadSummaryModel } from '../../core/summaries/loadSummaryModel';
 import { summaryTable } from '../../core/summaries/summaryTable';
 import { citingFor } from '../citing/citingContext';
 import { applyEdits, footnoteEdit, placeEdit } from '../citing/insertion';
@@ -181,7 +182,8 @@ export async function insertReviewMatrix(services: LiteratureServices, args: rea
   if (!editor) return;
   const { document } = editor;
   const citing = await citingFor(services, document);
-  const rows = papers.map(paper => ({ citation: citing.cite([paper]).text, cells: summaryTable(paper) }));
+  const model = await loadSummaryModel();
+  const rows = papers.map(paper => ({ citation: citing.cite([paper]).text, cells: summaryTable(paper, model) }));
   const text = reviewMatrix(rows, {
     paper: vscode.l10n.t('Paper'),
     problem: vscode.l10n.t('Problem'),

@@ -20,6 +20,7 @@ export async function run(): Promise<void> {
   await import('./pages.test');
   await import('./insert.test');
   await import('./editCitation.test');
+  await import('./summaries.test');
   await import('./openPaperList.test');
   await import('./sources.test');
   await import('./bibliography.test');

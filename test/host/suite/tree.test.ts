@@ -81,7 +81,7 @@ suite('tree', () => {
 
   test('resolves a tooltip in which nothing is trusted', async () => {
     const node = firstPaper();
-    const { tooltip } = tree.resolveTreeItem(tree.getTreeItem(node), node);
+    const { tooltip } = await tree.resolveTreeItem(tree.getTreeItem(node), node);
     assert.ok(tooltip instanceof vscode.MarkdownString);
     assert.ok(!tooltip.isTrusted && !tooltip.supportHtml && !tooltip.supportThemeIcons);
     assert.match(tooltip.value, /\(https:\/\/arxiv\.org\/abs\//);
