@@ -212,13 +212,16 @@ function editBetween(before: readonly Processed[], after: readonly string[]): Ed
   return { start, removed: before.length - same - start, added: after.length - same - start };
 }
 
-/** What citeproc writes of an author where the style prints none, as numeric styles do. */
-const NO_AUTHOR = '[NO_PRINTED_FORM]';
+/** What citeproc writes where a style prints nothing of a work: numeric styles no author, others no work without any date. */
+const NOTHING_PRINTED = /\[NO_PRINTED_FORM\]|\[CSL STYLE ERROR: reference with no printed form\.\]/g;
 
-/** The author in the text, empty where the style prints none, and what follows in brackets. */
+/** The author in the text and what follows in brackets, each empty where the style prints nothing. */
 export function splitInText(written: string): { readonly author: string; readonly rest: string } {
   const at = written.indexOf(BREAK);
-  if (at < 0) return { author: '', rest: written };
-  const author = written.slice(0, at).trim();
-  return { author: author === NO_AUTHOR ? '' : author, rest: written.slice(at + BREAK.length).trim() };
+  const printed = (part: string) => {
+    const text = part.replace(NOTHING_PRINTED, '').trim();
+    return /[\p{L}\p{N}]/u.test(text.replace(/<[^<>]*>|&#\d+;/g, '')) ? text : '';
+  };
+  if (at < 0) return { author: '', rest: printed(written) };
+  return { author: printed(written.slice(0, at)), rest: printed(written.slice(at + BREAK.length)) };
 }
