@@ -39,8 +39,9 @@ export interface LecternApi {
   cite(keys: readonly string[], format?: ApiCitationFormat): Promise<string>;
 
   /**
-   * A summary as **Insert Summary** writes it, ending with the citation in Pandoc's syntax.
-   * @param format default `paragraph`; `line` is the one-sentence summary
+   * A summary as **Insert Summary** writes it, ending with the citation in Pandoc's syntax; a `table`
+   * begins with it.
+   * @param format default `paragraph`; `line` is the one-sentence summary, `pair` has two sentences
    * @throws where the key is not in the library, the format is unknown or the paper has neither summary nor abstract
    */
   summarize(key: string, format?: ApiSummaryFormat): Promise<string>;
@@ -67,9 +68,20 @@ export interface LecternApi {
 }
 
 /** `latex` is `\cite{…}`; the others are Markdown. */
-export type ApiCitationFormat = 'pandoc' | 'in-text' | 'link' | 'footnote' | 'latex';
+export type ApiCitationFormat =
+  | 'pandoc'
+  | 'in-text'
+  | 'link'
+  | 'footnote'
+  | 'latex'
+  | 'myst'
+  | 'typst'
+  | 'restructuredtext'
+  | 'wiki-link'
+  | 'formatted'
+  | 'reference';
 
-export type ApiSummaryFormat = 'line' | 'paragraph' | 'quote' | 'bullets';
+export type ApiSummaryFormat = 'line' | 'pair' | 'paragraph' | 'quote' | 'bullets' | 'table';
 
 /** A paper. Everything that is not known is `undefined` or an empty list. */
 export interface ApiPaper {

@@ -1,6 +1,7 @@
 import type MarkdownIt from 'markdown-it';
 import * as vscode from 'vscode';
 import type { Logger } from '../../core/ports';
+import type { NoteNotation } from '../citing/noteNotation';
 import type { CitationRendering } from '../citing/citationRendering';
 import { Setting, SETTINGS } from '../ids';
 import type { LibraryService } from '../sources/libraryService';
@@ -9,6 +10,7 @@ import { Debounced } from '../sources/sourceWatchers';
 export interface PreviewServices {
   readonly service: LibraryService;
   readonly rendering: CitationRendering;
+  readonly notation: NoteNotation;
   readonly log: Logger;
 }
 

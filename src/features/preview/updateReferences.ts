@@ -14,7 +14,6 @@ import { isNoteDocument } from '../citing/noteEditors';
 import { StyleProblem } from '../../core/citations/csl/cslStyle';
 import { DEFAULT_STYLE } from '../../core/citations/csl/shippedStyles';
 import { chooseStyle } from '../citing/styleChoice';
-import { syntaxOfDocument } from '../notes/noteDocuments';
 import { showInformation, showWarning } from '../messages';
 import type { ReferencesServices } from './referencesCommand';
 import { keysOfNote } from './noteKeys';
@@ -26,9 +25,9 @@ interface References extends RegionContent {
 }
 
 /** The notation of a Markdown note; `undefined` for a note in another language and for what is no note. */
-function markdownSyntax(document: vscode.TextDocument): NoteSyntax | undefined {
+function markdownSyntax({ notation }: ReferencesServices, document: vscode.TextDocument): NoteSyntax | undefined {
   if (!isNoteDocument(document)) return undefined;
-  const syntax = syntaxOfDocument(document);
+  const syntax = notation.syntaxOf(document);
   if (syntax === 'pandoc') return syntaxOfText(document.getText());
   return syntax === 'quarto' || syntax === 'myst' ? syntax : undefined;
 }
@@ -59,9 +58,9 @@ export async function insertOrUpdateReferences(services: ReferencesServices): Pr
   // with the focus in a preview there is no active editor
   const editor = vscode.window.activeTextEditor ?? (await services.notes.forInsertion());
   if (!editor) return;
-  const syntax = markdownSyntax(editor.document);
+  const syntax = markdownSyntax(services, editor.document);
   if (!syntax) {
-    void showInformation(ownListMessage(syntaxOfDocument(editor.document)));
+    void showInformation(ownListMessage(services.notation.syntaxOf(editor.document)));
     return;
   }
   const { document } = editor;
@@ -94,7 +93,7 @@ export async function editOnSave(
   services: ReferencesServices,
   document: vscode.TextDocument,
 ): Promise<vscode.TextEdit[]> {
-  const syntax = markdownSyntax(document);
+  const syntax = markdownSyntax(services, document);
   if (!syntax || !findRegions(document.getText()).regions.length) return [];
   const { version } = document;
   const content = await referencesOf(services, document, syntax);
