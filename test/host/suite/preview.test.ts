@@ -218,9 +218,10 @@ suite('references in a note', () => {
     );
     assert.doesNotMatch(html, /<(?:img|script|table|svg|iframe|a name|code|s|h\d|li|blockquote)[\s>]/, html);
     const known = hostile.flatMap(({ links }) => links.map(({ url }) => url));
-    const links = [...html.matchAll(/href="([^"]*)"/g)].map(([, link]) => link ?? '');
+    // the oldest VS Code's markdown-it links an escaped address to itself, which shows where it leads
+    const links = [...html.matchAll(/href="([^"]*)"[^>]*>([^<]*)</g)].filter(([, link, shown]) => link !== shown);
     assert.deepEqual(
-      links.filter(link => !known.includes(link)),
+      links.map(([, link]) => link ?? '').filter(link => !known.includes(link)),
       [],
       html,
     );

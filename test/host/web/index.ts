@@ -1,4 +1,5 @@
 import 'mocha/mocha';
+import MarkdownIt from 'markdown-it';
 import * as vscode from 'vscode';
 import type { LecternApi } from '../../../src/api';
 
@@ -24,16 +25,20 @@ export function run(): Promise<void> {
       check(document.getText() === `See [@${best.paper.key}]`, document.getText());
     });
 
-    test('renders citations and references in the Markdown preview', async () => {
-      await vscode.extensions.getExtension<LecternApi>('lectern.lectern')?.activate();
-      const content = 'As [@kim2025medclm].\n';
+    test('renders citations and references for a Markdown engine', async () => {
+      const api = await vscode.extensions.getExtension<LecternApi>('lectern.lectern')?.activate();
+      check(api, 'the extension is not installed in this host');
+      await api.whenReady();
+      const content = '---\ncsl: apa\n---\n\nAs [@kim2025medclm, pp. 3-5].\n';
       const document = await vscode.workspace.openTextDocument({ language: 'markdown', content });
+      // the preview itself runs in another host here, so this is an engine of the test's own
+      const md = api.extendMarkdownIt(new MarkdownIt());
       let html = '';
-      for (let i = 0; i < 100 && !html.includes('lectern-reference'); i++) {
+      for (let i = 0; i < 100 && !html.includes('<i>MedCLM'); i++) {
         await new Promise(resolve => setTimeout(resolve, 100));
-        html = (await vscode.commands.executeCommand<string>('markdown.api.render', document)) ?? '';
+        html = md.render(content, { currentDocument: document.uri });
       }
-      check(/<a class="lectern-citation"[^>]*>\(Kim et al\., 2025\)<\/a>/.test(html), html);
+      check(/<a class="lectern-citation"[^>]*>\(Kim et al\., 2025, pp\. 3–5\)<\/a>/.test(html), html);
       check(/id="ref-kim2025medclm" class="lectern-reference"/.test(html), html);
     });
 
