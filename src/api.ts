@@ -67,7 +67,18 @@ export interface LecternApi {
 }
 
 /** `latex` is `\cite{…}`; the others are Markdown. */
-export type ApiCitationFormat = 'pandoc' | 'in-text' | 'link' | 'footnote' | 'latex';
+export type ApiCitationFormat =
+  | 'pandoc'
+  | 'in-text'
+  | 'link'
+  | 'footnote'
+  | 'latex'
+  | 'myst'
+  | 'typst'
+  | 'restructuredtext'
+  | 'wiki-link'
+  | 'formatted'
+  | 'reference';
 
 export type ApiSummaryFormat = 'line' | 'paragraph' | 'quote' | 'bullets';
 

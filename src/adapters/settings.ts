@@ -64,3 +64,22 @@ export function readStyleSettings(scope: vscode.ConfigurationScope): {
   };
   return { style: text('citationStyle'), locale: text('citationLocale') };
 }
+
+/** What the settings say about topics. */
+export interface TopicSettings {
+  /** `lectern.topics`: query by name. */
+  readonly topics: Readonly<Record<string, string>>;
+  readonly automaticTopics: 'auto' | 'on' | 'off';
+}
+
+export function readTopicSettings(): TopicSettings {
+  const section = vscode.workspace.getConfiguration('lectern');
+  const topics = Object.entries(section.get<Record<string, unknown>>('topics', {}));
+  const isRule = (entry: [string, unknown]): entry is [string, string] =>
+    entry[0].trim() !== '' && typeof entry[1] === 'string' && entry[1].trim() !== '';
+  const automatic = section.get<string>('automaticTopics', 'auto');
+  return {
+    topics: Object.fromEntries(topics.filter(isRule)),
+    automaticTopics: automatic === 'on' || automatic === 'off' ? automatic : 'auto',
+  };
+}

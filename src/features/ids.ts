@@ -4,6 +4,7 @@ export const Command = {
   searchPapers: 'lectern.searchPapers',
   insertCitation: 'lectern.insertCitation',
   insertSummary: 'lectern.insertSummary',
+  editCitation: 'lectern.editCitation',
   suggestCitations: 'lectern.suggestCitations',
   relatedPapers: 'lectern.relatedPapers',
   insertReferences: 'lectern.insertReferences',
@@ -19,7 +20,18 @@ export const Command = {
   updateAllLiteratureNotes: 'lectern.updateAllLiteratureNotes',
   createNoteTemplate: 'lectern.createNoteTemplate',
   insertReviewMatrix: 'lectern.insertReviewMatrix',
+  checkNotes: 'lectern.checkNotes',
   refresh: 'lectern.refresh',
+  renameTopic: 'lectern.renameTopic',
+  mergeTopics: 'lectern.mergeTopics',
+  pinTopic: 'lectern.pinTopic',
+  unpinTopic: 'lectern.unpinTopic',
+  hideTopic: 'lectern.hideTopic',
+  removeFromTopic: 'lectern.removeFromTopic',
+  newTopic: 'lectern.newTopic',
+  resetTopicChoices: 'lectern.resetTopicChoices',
+  regroupTopics: 'lectern.regroupTopics',
+  topicOverview: 'lectern.topicOverview',
   groupByTopic: 'lectern.groupByTopic',
   groupByYear: 'lectern.groupByYear',
   groupByAuthor: 'lectern.groupByAuthor',
@@ -34,6 +46,18 @@ export const Command = {
   markReading: 'lectern.markReading',
   markRead: 'lectern.markRead',
   exportReadingStates: 'lectern.exportReadingStates',
+} as const;
+
+/** Commands that Lectern's own objects carry; not for people and not in package.json. */
+export const InternalCommand = {
+  /** Argument: the unique key of a paper that was cited. */
+  paperCited: 'lectern._paperCited',
+  /** Arguments: address of a note, the range of a key in it, what was typed there. */
+  replaceKey: 'lectern._replaceKey',
+  /** Arguments: the unique key of a paper, the address of the source to show it in. */
+  showEntry: 'lectern._showEntry',
+  /** Argument: address of a library file. */
+  addLibrary: 'lectern._addLibrary',
 } as const;
 
 export const View = {
@@ -52,11 +76,18 @@ export const Setting = {
   showShippedPapers: 'showShippedPapers',
   addToBibliography: 'addToBibliography',
   bibtexEscapeUnicode: 'bibtex.escapeUnicode',
+  topics: 'topics',
+  automaticTopics: 'automaticTopics',
   notesFolder: 'literatureNotes.folder',
   noteFileName: 'literatureNotes.fileName',
   noteTemplate: 'literatureNotes.template',
   renderCitations: 'preview.renderCitations',
   updateReferencesOnSave: 'references.updateOnSave',
+  languageFeatures: 'languageFeatures',
+  diagnosticsEnabled: 'diagnostics.enabled',
+  diagnosticsSeverity: 'diagnostics.severity',
+  inlayHints: 'inlayHints',
+  pasteAsCitation: 'pasteAsCitation',
 } as const;
 
 /** The section of the settings that are ours. */
@@ -67,11 +98,15 @@ export const ContextKey = {
   /** `loading`, `empty` or `loaded`: which welcome text, if any, the view shows. */
   libraryState: 'lectern.libraryState',
   isFiltered: 'lectern.isFiltered',
+  /** Whether the caret touches a citation. */
+  inCitation: 'lectern.inCitation',
 } as const;
 
 /** `contextValue` of the tree's rows. */
 export const TreeContext = {
   group: 'group',
+  /** Followed by `.pinned`. */
+  topic: 'topic',
   /** Followed by `.link` where the paper has a link, `.source` where it stands in a file of the user's, `.note` where there is a note about it. */
   paper: 'paper',
 } as const;

@@ -68,10 +68,7 @@ export function paperPage(
     authorLine(paper, PAGE_AUTHORS, escapePage),
     factLine(paper, topicNames, escapePage),
     publishedLine(paper, words),
-    [
-      keyAndLinks(paper, escapePage),
-      ...notes.map(note => `[${escapePage(words.note)}](<${note}>)`),
-    ].join(' · '),
+    [keyAndLinks(paper, escapePage), ...notes.map(note => `[${escapePage(words.note)}](<${note}>)`)].join(' · '),
     section(words.summary, summary.filter(Boolean).join('\n\n')),
     section(words.abstract, paper.abstract ? escapePage(paper.abstract) : `*${escapePage(words.noAbstract)}*`),
     section(words.keywords, escapePage(paper.keywords.join(' · '))),

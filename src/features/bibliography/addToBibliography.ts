@@ -2,12 +2,14 @@ import * as vscode from 'vscode';
 import { inSlices } from '../../adapters/pause';
 import { readSettings } from '../../adapters/settings';
 import { addBibliography } from '../../core/citations/bibliography/documentBibliographies';
+import { formatById } from '../../core/citations/citationFormats';
 import { findRecordInSteps } from '../../core/citations/bibliography/findRecord';
 import type { CslItem } from '../../core/csl';
 import { recordFor } from '../../core/formats/write/writeRecords';
 import { frontMatter } from '../../core/notes/bibliographyPaths';
 import { isLatex } from '../../core/text/noteLanguage';
 import { citationFormatFor } from '../citing/insertion';
+import type { NoteNotation } from '../citing/noteNotation';
 import { Setting, SETTINGS } from '../ids';
 import { showInformation } from '../messages';
 import type { LibraryService } from '../sources/libraryService';
@@ -16,9 +18,8 @@ import { bibliographiesFor, Projects } from './bibliographiesFor';
 import { readBibliography, isWritable, type AddedRecords, type BibliographyFiles } from './bibliographyFiles';
 import type { Citing } from './citedPapers';
 import { tellConflict } from './conflicts';
+import type { BibliographyServices } from './registerBibliography';
 
-/** Formats in which a citation is a key that a bibliography has to explain. */
-const KEYED_FORMATS = ['pandoc', 'in-text', 'latex'];
 /** A status bar message stays so long; milliseconds. */
 const SHOWN = 5000;
 
@@ -32,6 +33,7 @@ interface Question {
 /** Keeps a document's bibliography complete while citations are inserted; asks first unless told not to. */
 export class AddToBibliography {
   readonly #service: LibraryService;
+  readonly #notation: NoteNotation;
   readonly #files: BibliographyFiles;
   /** Questions without an answer, by bibliography. */
   readonly #questions = new Map<string, Question>();
@@ -41,14 +43,18 @@ export class AddToBibliography {
   readonly #offered = new Map<string, Map<string, CslItem>>();
   #offersForMarkdown = true;
 
-  constructor(service: LibraryService, files: BibliographyFiles) {
+  constructor({ service, notation }: BibliographyServices, files: BibliographyFiles) {
     this.#service = service;
+    this.#notation = notation;
     this.#files = files;
   }
 
   async cited({ document, papers }: Citing): Promise<void> {
     const { addToBibliography: mode } = readSettings(document);
-    if (mode === 'never' || !KEYED_FORMATS.includes(citationFormatFor(document))) return;
+    if (mode === 'never') return;
+    const format = citationFormatFor(document, await this.#notation.whenKnown(document));
+    // in the other formats the citation explains itself
+    if (!formatById(format).beginsWithKey) return;
     const uris = await bibliographiesFor(document.uri, document.getText(), document.languageId);
     const items = papers.map(paper => recordFor(paper.csl, paper.citationKey));
     if (!uris.length) return this.#offerNew(document, items);

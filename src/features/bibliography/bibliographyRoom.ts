@@ -16,7 +16,7 @@ export class BibliographyRoom {
   constructor(services: BibliographyServices) {
     this.#services = services;
     this.#files = new BibliographyFiles(new SafeWriter(services.storage));
-    this.#adding = new AddToBibliography(services.service, this.#files);
+    this.#adding = new AddToBibliography(services, this.#files);
   }
 
   cited(citing: Citing): Promise<void> {

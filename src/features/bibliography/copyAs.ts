@@ -3,7 +3,7 @@ import { readSettings } from '../../adapters/settings';
 import { cite } from '../../core/citations/citationFormats';
 import { writeRecords, recordFor, type WriteFormat } from '../../core/formats/write/writeRecords';
 import type { Paper } from '../../core/paper';
-import { citationFormatFor } from '../citing/insertion';
+import { citingFor } from '../citing/citingContext';
 import { papersFromTree } from '../papers/paperCommands';
 import { plainLabel } from '../papers/paperWords';
 import { formattedReferences } from './references';
@@ -31,7 +31,7 @@ async function copyForms(services: BibliographyServices, papers: readonly Paper[
   const needsEscape = readSettings(note).escapeUnicode ? () => true : undefined;
   const joined = (part: 'text' | 'markdown' | 'html', separator: string) =>
     references.map(reference => reference[part]).join(separator);
-  const citation = cite(papers, note ? citationFormatFor(note) : 'pandoc').text;
+  const citation = (note ? (await citingFor(services, note)).cite(papers) : cite(papers, 'pandoc')).text;
   const forms: readonly (readonly [form: string, label: string, text: string])[] = [
     ['text', vscode.l10n.t('Reference'), joined('text', '\n')],
     ['markdown', vscode.l10n.t('Reference in Markdown'), joined('markdown', '\n\n')],

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Logger } from '../../core/ports';
 import type { CitationRendering } from '../citing/citationRendering';
 import type { NoteEditors } from '../citing/noteEditors';
+import type { NoteNotation } from '../citing/noteNotation';
 import { Command } from '../ids';
 import { showError } from '../messages';
 import type { PaperPicker } from '../picker/paperPicker';
@@ -11,6 +12,7 @@ import type { CitedPapers } from './citedPapers';
 export interface BibliographyServices {
   readonly service: LibraryService;
   readonly notes: NoteEditors;
+  readonly notation: NoteNotation;
   readonly picker: PaperPicker;
   readonly log: Logger;
   readonly cited: CitedPapers;

@@ -1,5 +1,6 @@
 import type MarkdownIt from 'markdown-it';
 import * as vscode from 'vscode';
+import { inSlices } from '../../adapters/pause';
 import { readSettings } from '../../adapters/settings';
 import { createBuiltInRenderer } from '../../core/citations/csl/builtInRenderer';
 import { citationsPlugin } from '../../core/citations/preview/citationsPlugin';
@@ -13,11 +14,22 @@ function noteIn(env: unknown): vscode.Uri | undefined {
   return currentDocument instanceof vscode.Uri ? currentDocument : undefined;
 }
 
-/** Makes a Markdown engine of VS Code render citations by the papers of the library. */
-export function installCitations(md: MarkdownIt, { service, rendering, log }: PreviewServices): void {
+/**
+ * Makes a Markdown engine of VS Code render citations by the papers of the library.
+ * @param refresh renders the open previews again
+ */
+export function installCitations(
+  md: MarkdownIt,
+  { service, rendering, log }: PreviewServices,
+  refresh: () => void,
+): void {
+  const failed = (error: unknown) => log.error(error instanceof Error ? error : String(error));
   const builtIn = createBuiltInRenderer();
   let isLoaded = false;
-  void service.whenReady().then(() => (isLoaded = true));
+  void service.whenReady().then(() => {
+    isLoaded = true;
+    refresh();
+  });
   citationsPlugin(md, {
     words: {
       unknownKey: key => vscode.l10n.t('No paper in the library has the key "{0}".', key),
@@ -33,6 +45,8 @@ export function installCitations(md: MarkdownIt, { service, rendering, log }: Pr
       const renderer = document && rendering.forNoteNow(document);
       return { renderer: renderer ?? builtIn, keys: keysOfNote(service.library, address) };
     },
-    failed: error => log.error(error instanceof Error ? error : String(error)),
+    fallback: builtIn,
+    later: steps => void inSlices(steps).then(refresh, failed),
+    failed,
   });
 }

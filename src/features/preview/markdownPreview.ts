@@ -1,6 +1,7 @@
 import type MarkdownIt from 'markdown-it';
 import * as vscode from 'vscode';
 import type { Logger } from '../../core/ports';
+import type { NoteNotation } from '../citing/noteNotation';
 import type { CitationRendering } from '../citing/citationRendering';
 import { Setting, SETTINGS } from '../ids';
 import type { LibraryService } from '../sources/libraryService';
@@ -9,6 +10,7 @@ import { Debounced } from '../sources/sourceWatchers';
 export interface PreviewServices {
   readonly service: LibraryService;
   readonly rendering: CitationRendering;
+  readonly notation: NoteNotation;
   readonly log: Logger;
 }
 
@@ -41,7 +43,7 @@ export class MarkdownPreview implements vscode.Disposable {
   extendMarkdownIt(md: MarkdownIt): void {
     const install = async () => {
       const { installCitations } = await import('./installCitations');
-      installCitations(md, this.#services);
+      installCitations(md, this.#services, () => this.#refresh.call());
       this.#isInstalled = true;
       // what was rendered in the meantime has no citations yet
       refreshPreviews();

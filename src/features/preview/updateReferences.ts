@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { oneLine } from '../../core/text/escapeMarkdown';
 import { readNoteCitations, syntaxOfText } from '../../core/citations/preview/noteCitations';
-import { renderPreview } from '../../core/citations/preview/renderedPreview';
+import { citedItems } from '../../core/citations/preview/renderedPreview';
 import { findRegions, type RegionProblem } from '../../core/citations/region/findRegions';
 import {
   insertRegion,
@@ -10,35 +10,42 @@ import {
   updateRegion,
 } from '../../core/citations/region/referencesRegion';
 import type { NoteSyntax } from '../../core/citations/syntax/citationCluster';
+import { isNoteDocument } from '../citing/noteEditors';
+import { StyleProblem } from '../../core/citations/csl/cslStyle';
+import { DEFAULT_STYLE } from '../../core/citations/csl/shippedStyles';
 import { chooseStyle } from '../citing/styleChoice';
-import { syntaxOfDocument } from '../notes/noteDocuments';
 import { showInformation, showWarning } from '../messages';
-import type { PreviewServices } from './markdownPreview';
+import type { ReferencesServices } from './referencesCommand';
 import { keysOfNote } from './noteKeys';
 
 interface References extends RegionContent {
   readonly unknownKeys: readonly string[];
+  /** Whether the note cites a paper that is known. */
+  readonly hasCitations: boolean;
 }
 
-/** The notation of a Markdown note; `undefined` for a note in another language. */
-function markdownSyntax(document: vscode.TextDocument): NoteSyntax | undefined {
-  const syntax = syntaxOfDocument(document);
+/** The notation of a Markdown note; `undefined` for a note in another language and for what is no note. */
+function markdownSyntax({ notation }: ReferencesServices, document: vscode.TextDocument): NoteSyntax | undefined {
+  if (!isNoteDocument(document)) return undefined;
+  const syntax = notation.syntaxOf(document);
   if (syntax === 'pandoc') return syntaxOfText(document.getText());
   return syntax === 'quarto' || syntax === 'myst' ? syntax : undefined;
 }
 
 async function referencesOf(
-  { service, rendering }: PreviewServices,
+  { service, rendering }: ReferencesServices,
   document: vscode.TextDocument,
   syntax: NoteSyntax,
 ): Promise<References> {
   await service.whenReady();
-  const renderer = await rendering.forNote(document);
   const note = readNoteCitations(document.getText(), syntax);
-  const { references, citations } = renderPreview(note, renderer, keysOfNote(service.library, document.uri.toString()));
+  const cited = citedItems(note, keysOfNote(service.library, document.uri.toString()));
+  const { references, citations } = await rendering.renderNote(document, cited.clusters, key => cited.itemsOf(key)[0]);
   const unknownKeys = [...new Set(citations.flatMap(citation => citation.unknownKeys))];
-  const { name } = await chooseStyle(document);
-  return { references, unknownKeys, style: styleName(name) };
+  const { name, source } = await chooseStyle(document);
+  const style = source instanceof StyleProblem ? DEFAULT_STYLE : styleName(name);
+  const hasCitations = citations.some(({ cluster }) => cluster.items.some(({ key }) => !unknownKeys.includes(key)));
+  return { references, unknownKeys, style, hasCitations };
 }
 
 /** A style's name without the folder or address that it is in. */
@@ -47,13 +54,13 @@ function styleName(name: string): string {
 }
 
 /** Puts a list of references into the note that is written, or brings the one that it has up to date. */
-export async function insertOrUpdateReferences(services: PreviewServices): Promise<void> {
-  const editor = vscode.window.activeTextEditor;
-  const syntax = editor && markdownSyntax(editor.document);
-  if (!editor || !syntax) {
-    void showInformation(
-      editor ? ownListMessage(syntaxOfDocument(editor.document)) : vscode.l10n.t('There is no note open.'),
-    );
+export async function insertOrUpdateReferences(services: ReferencesServices): Promise<void> {
+  // with the focus in a preview there is no active editor
+  const editor = vscode.window.activeTextEditor ?? (await services.notes.forInsertion());
+  if (!editor) return;
+  const syntax = markdownSyntax(services, editor.document);
+  if (!syntax) {
+    void showInformation(ownListMessage(services.notation.syntaxOf(editor.document)));
     return;
   }
   const { document } = editor;
@@ -82,8 +89,11 @@ export async function insertOrUpdateReferences(services: PreviewServices): Promi
 }
 
 /** What brings the list of a note up to date before it is saved. */
-export async function editOnSave(services: PreviewServices, document: vscode.TextDocument): Promise<vscode.TextEdit[]> {
-  const syntax = markdownSyntax(document);
+export async function editOnSave(
+  services: ReferencesServices,
+  document: vscode.TextDocument,
+): Promise<vscode.TextEdit[]> {
+  const syntax = markdownSyntax(services, document);
   if (!syntax || !findRegions(document.getText()).regions.length) return [];
   const { version } = document;
   const content = await referencesOf(services, document, syntax);
@@ -140,7 +150,8 @@ function ownListMessage(syntax: NoteSyntax): string {
   }
 }
 
-function nothingMessage({ unknownKeys }: References): string {
+function nothingMessage({ unknownKeys, hasCitations, style }: References): string {
+  if (hasCitations) return vscode.l10n.t('The style "{0}" has no list of references.', style);
   return unknownKeys.length ? unknownMessage(unknownKeys) : vscode.l10n.t('This note cites no paper yet.');
 }
 

@@ -28,7 +28,13 @@ function noteNames(): Readonly<Record<string, string>> {
 
 /** Smart topics have an icon, by which they are told from topics of the same name. */
 export function groupIcon(group: PaperGroup): vscode.ThemeIcon | undefined {
-  return smartTopicOf(group) && new vscode.ThemeIcon('sparkle');
+  if (smartTopicOf(group)) return new vscode.ThemeIcon('sparkle');
+  return isPinned(group) ? new vscode.ThemeIcon('pinned') : undefined;
+}
+
+/** Whether the user keeps the topic at the top. */
+export function isPinned(group: PaperGroup): boolean {
+  return 'isPinned' in group && group.isPinned === true;
 }
 
 /** What notes and reader do with a paper, for its row. */
@@ -83,6 +89,12 @@ function typeNames(): Readonly<Record<string, string>> {
     thesis: vscode.l10n.t('Thesis'),
     webpage: vscode.l10n.t('Web Page'),
   };
+}
+
+/** The name of the papers of no topic: where topics are found from words, those are the ones that are like no others. */
+export function noTopicName(groups: readonly PaperGroup[]): string {
+  const isAutomatic = groups.some(group => 'origin' in group && group.origin === 'automatic');
+  return isAutomatic ? vscode.l10n.t('Other') : vscode.l10n.t('No Topic');
 }
 
 /** The name of a group of the tree. */

@@ -6,15 +6,18 @@ import { filterGroups, groupPapers, type PaperGroup } from '../../core/topics/gr
 import { Command, PAPERS_MIME, TreeContext } from '../ids';
 import type { LibraryService } from '../sources/libraryService';
 import { paperCount } from '../papers/paperWords';
-import { groupIcon, groupName, useWords, type TreeGrouping } from './groupWords';
+import { groupIcon, groupName, isPinned, noTopicName, useWords, type TreeGrouping } from './groupWords';
 import type { PaperUses } from './paperUses';
 import type { ReadingStates } from './readingStates';
+import type { Topics } from '../topics/topics';
 
 export interface PapersTreeOptions {
   readonly service: LibraryService;
   readonly uses: PaperUses;
   readonly reading: ReadingStates;
   readonly grouping: TreeGrouping;
+  /** Left out where declared topics are all there is. */
+  readonly topics?: Topics;
 }
 
 /** With so few papers left by a filter their groups stand open. */
@@ -36,7 +39,7 @@ export function untrustedMarkdown(text: string): vscode.MarkdownString {
 /** The papers of the library as rows, grouped one way or another; rows can be dragged into notes. */
 export class PapersTree implements vscode.TreeDataProvider<PaperNode>, vscode.TreeDragAndDropController<PaperNode> {
   readonly dragMimeTypes = [PAPERS_MIME];
-  readonly dropMimeTypes = [];
+  readonly dropMimeTypes = [PAPERS_MIME];
   readonly #options: PapersTreeOptions;
   readonly #changed = new vscode.EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
@@ -77,7 +80,7 @@ export class PapersTree implements vscode.TreeDataProvider<PaperNode>, vscode.Tr
     const { group } = node;
     return [
       ...group.children.map((child): PaperNode => ({ kind: 'group', group: child })),
-      ...group.papers.map((paper): PaperNode => ({ kind: 'paper', paper, parent: group })),
+      ...withoutParts(group).map((paper): PaperNode => ({ kind: 'paper', paper, parent: group })),
     ];
   }
 
@@ -100,11 +103,24 @@ export class PapersTree implements vscode.TreeDataProvider<PaperNode>, vscode.Tr
     if (keys.length) data.set(PAPERS_MIME, new vscode.DataTransferItem(keys.join('\n')));
   }
 
+  /** Papers dropped onto a topic belong to it from then on. */
+  async handleDrop(target: PaperNode | undefined, data: vscode.DataTransfer): Promise<void> {
+    const group = target?.kind === 'paper' ? target.parent : target?.group;
+    const keys = (await data.get(PAPERS_MIME)?.asString())
+      ?.split('\n')
+      .filter(key => this.#options.service.library.get(key));
+    if (!group?.id || smartTopicOf(group) || this.#grouping !== 'topic' || !keys?.length) return;
+    await this.#options.topics?.add(group.id, keys);
+  }
+
   #groups(): PaperGroup[] {
-    const { service, uses, reading } = this.#options;
+    const { service, uses, reading, topics } = this.#options;
     const { papers } = service.library;
+    const found = this.#grouping === 'topic' ? topics?.groups : undefined;
     const groups =
-      this.#grouping === 'note' ? uses.noteGroups() : [...groupPapers(papers, this.#grouping, service.topics)];
+      this.#grouping === 'note'
+        ? uses.noteGroups()
+        : [...(found ?? groupPapers(papers, this.#grouping, service.topics))];
     // a filter asks for the same and more
     if (this.#grouping === 'topic' && !this.#wanted) {
       const readingOf = (key: string) => {
@@ -124,7 +140,8 @@ export class PapersTree implements vscode.TreeDataProvider<PaperNode>, vscode.Tr
   }
 
   #groupItem(group: PaperGroup): vscode.TreeItem {
-    const name = groupName(group, this.#grouping);
+    const isOther = this.#grouping === 'topic' && !group.id;
+    const name = isOther ? noTopicName(this.#options.topics?.groups ?? []) : groupName(group, this.#grouping);
     const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
     const isOpen = this.#grouping === 'note' || (this.#wanted !== undefined && this.#wanted.size <= FEW);
     const item = new vscode.TreeItem(name, isOpen ? Expanded : Collapsed);
@@ -137,6 +154,8 @@ export class PapersTree implements vscode.TreeDataProvider<PaperNode>, vscode.Tr
       .join('\n');
     item.iconPath = groupIcon(group);
     item.contextValue = TreeContext.group;
+    if (this.#grouping === 'topic' && group.id && !smartTopicOf(group))
+      item.contextValue = isPinned(group) ? `${TreeContext.topic}.pinned` : TreeContext.topic;
     item.accessibilityInformation = { label: [name, paperCount(group.papers.length), ...counts].join(', ') };
     return item;
   }
@@ -175,6 +194,13 @@ export class PapersTree implements vscode.TreeDataProvider<PaperNode>, vscode.Tr
     item.accessibilityInformation = { label: spoken.filter(Boolean).join(', ') };
     return item;
   }
+}
+
+/** The papers of a group that stand in none of its parts. */
+function withoutParts({ papers, children }: PaperGroup): readonly Paper[] {
+  if (!children.length) return papers;
+  const inParts = new Set(children.flatMap(child => child.papers));
+  return papers.filter(paper => !inParts.has(paper));
 }
 
 /** The papers of the rows, each once. A topic stands for all its papers, but not beside rows of single papers: those were meant. */

@@ -10,6 +10,7 @@ import type { TreeGrouping } from './groupWords';
 import type { PaperUses } from './paperUses';
 import { PapersTree, type PaperNode } from './papersTree';
 import type { ReadingStates } from './readingStates';
+import type { Topics } from '../topics/topics';
 import { TreeFilter } from './treeFilter';
 
 const GROUPING_STATE = 'grouping';
@@ -52,6 +53,7 @@ export interface PapersViewServices {
   readonly reading: ReadingStates;
   /** Of the workspace. */
   readonly state: vscode.Memento;
+  readonly topics: Topics;
 }
 
 /** What stands above the rows: problems of the sources, or why there are no rows. */
@@ -69,10 +71,10 @@ function viewMessage({ service }: PapersViewServices, tree: PapersTree, filter: 
 
 /** The side bar's view of the library, its title bar and what it says when there is nothing to show. */
 export function registerPapersView(services: PapersViewServices): vscode.Disposable {
-  const { service, uses, reading, state } = services;
+  const { service, uses, reading, state, topics } = services;
   const setContext = (key: string, value: string) => void vscode.commands.executeCommand('setContext', key, value);
   const grouping = storedGrouping(state);
-  const tree = new PapersTree({ service, uses, reading, grouping });
+  const tree = new PapersTree({ service, uses, reading, grouping, topics });
   const view: vscode.TreeView<PaperNode> = vscode.window.createTreeView(View.papers, {
     treeDataProvider: tree,
     dragAndDropController: tree,
@@ -127,6 +129,7 @@ export function registerPapersView(services: PapersViewServices): vscode.Disposa
     view,
     filter,
     view.onDidChangeVisibility(follow),
+    topics.onDidChange(() => tree.refresh()),
     uses.onDidChange(redraw),
     reading.onDidChange(redraw),
     service.onDidChange(show),

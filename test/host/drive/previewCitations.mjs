@@ -29,13 +29,15 @@ can be found in surgical video.
 
 /** The preview of a note in two styles: what is seen, and what the page holds. */
 export default async function previewCitations({ page, workspace, openFile, runCommand, webview, screenshot }) {
+  // all at once, so that the workspace knows the files by the time they are asked for
+  writeFileSync(path.join(workspace, 'preview-apa.md'), body('apa', 'In APA style'));
+  writeFileSync(path.join(workspace, 'preview-ieee.md'), body('ieee', 'In IEEE style'));
+  writeFileSync(path.join(workspace, 'preview-long.md'), `[@kim2025medclm]\n\n${'Filler.\n\n'.repeat(60)}`);
   for (const [style, title, mark, entry] of [
     ['apa', 'In APA style', /\(see Kim et al\., 2025, pp\. 3[-–]5\)/, /^Kim, S\. Y\., Cho, S\./],
     ['ieee', 'In IEEE style', /\[\d\]/, /^\[\d\]\s*S\. Y\. Kim/],
   ]) {
-    const file = `preview-${style}.md`;
-    writeFileSync(path.join(workspace, file), body(style, title));
-    await openFile(file);
+    await openFile(`preview-${style}.md`);
     await runCommand('Markdown: Open Preview to the Side');
     const preview = webview();
     const citations = preview.locator('.lectern-citation');
@@ -57,15 +59,21 @@ export default async function previewCitations({ page, workspace, openFile, runC
     assert.match(await preview.locator('body').innerText(), /\[@kim2025medclm\] is code\s+and mail@kim2025medclm\.org/);
     assert.equal(await preview.locator('td .lectern-citation').count(), 2);
 
-    await first.click();
-    await page.waitForTimeout(500);
-    const target = preview.locator('.lectern-reference:target');
-    assert.match(await target.innerText(), /MedCLM/);
     await first.hover();
     await page.waitForTimeout(1200);
-    await screenshot(`preview-${style}-entry`);
+    await screenshot(`preview-${style}-tooltip`);
     await runCommand('View: Close All Editors');
   }
+
+  await openFile('preview-long.md');
+  await runCommand('Markdown: Open Preview to the Side');
+  const entry = webview().locator('.lectern-reference');
+  await entry.waitFor({ timeout: 60_000 });
+  const top = async () => (await entry.boundingBox())?.y ?? Infinity;
+  assert.ok((await top()) > 1000, 'the entry is not on the screen before the click');
+  await webview().locator('.lectern-citation').click();
+  await waitFor(async () => (await top()) < 900);
+  assert.ok((await top()) < 900, `the entry is at ${await top()} after the click`);
 }
 
 async function entries(preview) {

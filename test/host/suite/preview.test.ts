@@ -98,6 +98,37 @@ suite('preview', () => {
     await vscode.workspace.fs.delete(bib);
   });
 
+  test('prints in the style that the note names, numbers and notes too', async () => {
+    const text = (style: string) =>
+      `---\ncsl: ${style}\n---\n\nSo [see @kim2025medclm, p. 5]. And @nie2025artificial.\n`;
+    const printed = async (style: string, pattern: RegExp) => {
+      await previewOf(text(style));
+      const document = vscode.window.activeTextEditor?.document;
+      assert.ok(document);
+      return until(`the preview in ${style}`, async () => {
+        const html = await preview(document);
+        return pattern.test(html) ? html : undefined;
+      });
+    };
+    const ieee = await printed('ieee', /So <a [^>]*>see \[1, p\. 5\]<\/a>\./);
+    assert.match(ieee, /<div class="csl-left-margin">\[1\]<\/div><div class="csl-right-inline">S\. Y\. Kim/);
+    const notes = await printed('chicago-note-bibliography', /So\.<sup><a [^>]*href="#lectern-note-1">1<\/a><\/sup>/);
+    assert.match(notes, /<li id="lectern-note-1" value="1">.*Kim.*MedCLM/);
+    assert.match(notes, /And Nie.*<sup><a [^>]*href="#lectern-note-2">2<\/a><\/sup>/);
+  });
+
+  test('renders a long note in its style once the steps are done', async () => {
+    const text = Array.from({ length: 30 }, (_, i) => `${i} [@${i % 2 ? 'kim2025medclm' : 'nie2025artificial'}].`);
+    await previewOf(`---\ncsl: ieee\n---\n\n${text.join('\n\n')}\n`);
+    const document = vscode.window.activeTextEditor?.document;
+    assert.ok(document);
+    const html = await until('the style', async () => {
+      const found = await preview(document);
+      return found.includes('>[1]</a>') ? found : undefined;
+    });
+    assert.equal((html.match(/>\[[12]\]<\/a>/g) ?? []).length, 30);
+  });
+
   test('keeps hostile titles dead', async () => {
     const api = await activated();
     await api.open(fixture('hostile-listing.txt'));
@@ -159,6 +190,41 @@ suite('references in a note', () => {
     const html = await preview(document);
     assert.doesNotMatch(html, /class="lectern-references/);
     assert.match(html, /MedCLM/);
+  });
+
+  test('are in the style of the note, with emphasis and links', async () => {
+    await activated();
+    const { document } = await openNote('---\ncsl: ieee\n---\n\n[@nie2025artificial; @kim2025medclm]\n');
+    await run();
+    const text = document.getText();
+    assert.match(
+      text,
+      /<!-- lectern:references ieee -->\n\n\\\[1\\\] G\. Nie.*\*arXiv\*.*<https:\/\/arxiv\.org\/abs\/2502\.12990>/,
+    );
+    assert.match(text, /\n\n\\\[2\\\] S\. Y\. Kim/);
+  });
+
+  test('keep hostile titles dead', async () => {
+    const api = await activated();
+    await api.open(fixture('hostile-listing.txt'));
+    const hostile = (await api.papers()).filter(paper => /hostile/i.test(paper.title));
+    const { document } = await openNote(`${hostile.map(({ key }) => `[@{${key}}]`).join(' ')}\n\nEnd\n`);
+    await run();
+    const [, region = ''] = document.getText().split('<!-- lectern:references');
+    assert.ok(hostile.length > 1 && region.length > 100, region);
+    const html = await vscode.commands.executeCommand<string>(
+      'markdown.api.render',
+      region.slice(region.indexOf('\n')),
+    );
+    assert.doesNotMatch(html, /<(?:img|script|table|svg|iframe|a name|code|s|h\d|li|blockquote)[\s>]/, html);
+    const known = hostile.flatMap(({ links }) => links.map(({ url }) => url));
+    const links = [...html.matchAll(/href="([^"]*)"/g)].map(([, link]) => link ?? '');
+    assert.deepEqual(
+      links.filter(link => !known.includes(link)),
+      [],
+      html,
+    );
+    assert.doesNotMatch(html, /lectern-citation|katex/);
   });
 
   test('are left alone where a marker is missing', async () => {

@@ -24,6 +24,19 @@ export function run(): Promise<void> {
       check(document.getText() === `See [@${best.paper.key}]`, document.getText());
     });
 
+    test('renders citations and references in the Markdown preview', async () => {
+      await vscode.extensions.getExtension<LecternApi>('lectern.lectern')?.activate();
+      const content = 'As [@kim2025medclm].\n';
+      const document = await vscode.workspace.openTextDocument({ language: 'markdown', content });
+      let html = '';
+      for (let i = 0; i < 100 && !html.includes('lectern-reference'); i++) {
+        await new Promise(resolve => setTimeout(resolve, 100));
+        html = (await vscode.commands.executeCommand<string>('markdown.api.render', document)) ?? '';
+      }
+      check(/<a class="lectern-citation"[^>]*>\(Kim et al\., 2025\)<\/a>/.test(html), html);
+      check(/id="ref-kim2025medclm" class="lectern-reference"/.test(html), html);
+    });
+
     test('adds a cited paper to the bibliography of its note', async () => {
       const [folder] = vscode.workspace.workspaceFolders ?? [];
       check(folder, 'no folder is open');

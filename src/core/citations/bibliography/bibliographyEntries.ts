@@ -3,7 +3,8 @@ import { BibtexScanner } from '../../formats/bibtex/scanBibtex';
 import { isRecordType } from '../../formats/bibtex/entryTypes';
 import type { BibEntry } from '../../formats/bibtex/bibNode';
 import { listInObject } from '../../formats/cslJson';
-import { yamlChunks, yamlListItems } from '../../formats/cslYamlChunks';
+import { atOnce } from '../../formats/atOnce';
+import { yamlDocuments, yamlListItems } from '../../formats/cslYamlChunks';
 import type { WriteFormat } from '../../formats/write/writeRecords';
 
 /** An entry of a bibliography by its place in the text. */
@@ -93,8 +94,8 @@ function yamlEntries(text: string): PlacedEntry[] {
   const lines = text.split(/(?<=\r\n|\n|\r(?!\n))/);
   const offsets = [0];
   for (const line of lines) offsets.push((offsets.at(-1) ?? 0) + line.length);
-  return yamlChunks(text).flatMap(chunk =>
-    yamlListItems(chunk).map(({ text: item, line }) => {
+  return atOnce(yamlDocuments(text)).flatMap(chunk =>
+    atOnce(yamlListItems(chunk)).map(({ text: item, line }) => {
       const start = offsets[line] ?? text.length;
       const key = /^[ -]*id\s*:\s*(?:"([^"]*)"|'([^']*)'|([^\s#].*?))\s*$/m.exec(item)?.slice(1).find(Boolean);
       return plainEntry(key ?? '', start, start + item.trimEnd().length);

@@ -45,6 +45,8 @@ export function createBuiltInRenderer(): NoteRenderer {
       const references = [...new Set(keys)].flatMap(referenceOf).sort((a, b) => a.text.localeCompare(b.text, 'en'));
       return { citations: renderCitations(clusters, paperOf), references, hangingIndent: true };
     },
+    *prepareNote() {},
+    rendersQuickly: () => true,
     renderReference: item => make(item).reference,
     renderCitation: items => {
       const text = `(${items.map(item => shortCitation(toPaper(item))).join('; ')})`;

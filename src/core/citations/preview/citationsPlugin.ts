@@ -14,11 +14,12 @@ import {
 } from './citationTokens';
 import { type NoteCitations, readNoteCitations, syntaxOfText } from './noteCitations';
 import { citationHtml, type PreviewWords, referencesHtml } from './previewHtml';
+import { PreviewRenderings, type RenderingHost } from './previewRenderings';
 import { isReferencesHtml, referencesDivRule } from './referencesDiv';
-import { type KeyMeaning, type RenderedPreview, renderPreview } from './renderedPreview';
+import { citedItems, type KeyMeaning, type RenderedPreview, toPreview } from './renderedPreview';
 
 /** What the preview asks of its host. None of it may throw. */
-export interface PreviewHost {
+export interface PreviewHost extends RenderingHost {
   readonly words: PreviewWords;
   /** Whether citations are rendered at all; asked whenever a text is parsed. */
   isEnabled(): boolean;
@@ -38,6 +39,7 @@ export interface PreviewHost {
 export function citationsPlugin(md: MarkdownIt, host: PreviewHost): void {
   const meanings: TokenMeanings = new WeakMap();
   const blocks: BlocksOfNote = new WeakMap();
+  const renderings = new PreviewRenderings(host);
   const rendered = new WeakMap<
     object,
     { readonly note: NoteCitations; readonly preview: RenderedPreview | undefined }
@@ -89,7 +91,12 @@ export function citationsPlugin(md: MarkdownIt, host: PreviewHost): void {
     if (known?.note === note) return known.preview;
     const preview = attempt(() => {
       const found = host.noteOf(env);
-      return found && renderPreview(note, found.renderer, found.keys);
+      if (!found) return undefined;
+      const cited = citedItems(note, found.keys);
+      return toPreview(
+        cited,
+        renderings.render(found.renderer, cited.clusters, key => cited.itemsOf(key)[0]),
+      );
     }, undefined);
     if (holder) rendered.set(holder, { note, preview });
     return preview;

@@ -1,5 +1,5 @@
 import type { CslItem } from '../../csl';
-import type { NoteRenderer, RenderedCitation, RenderedNote, RenderedText } from '../csl/noteRenderer';
+import type { RenderedCitation, RenderedNote, RenderedText } from '../csl/noteRenderer';
 import type { CitationCluster } from '../syntax/citationCluster';
 import { isCrossReference } from '../syntax/crossReference';
 import { uncitedCluster } from './bibliographyOptions';
@@ -15,7 +15,6 @@ export interface KeyMeaning {
 
 /** A note as its style prints it, by the clusters of its text. */
 export interface RenderedPreview extends RenderedNote {
-  readonly isNoteStyle: boolean;
   /** `undefined` for a cluster that is no citation. */
   citationOf(cluster: CitationCluster): RenderedCitation | undefined;
   /** The full reference of a key; `undefined` where the key is unknown or its paper is not listed. */
@@ -27,10 +26,7 @@ export interface RenderedPreview extends RenderedNote {
  * The clusters that cite. A label of a figure or a table that is no paper's key is left to whoever numbers these; and where
  * nothing else says that the text cites papers, `@name` is whoever it names.
  */
-export function citingClusters(
-  { clusters, options }: NoteCitations,
-  { itemsOf, allKeys }: KeyMeaning,
-): CitationCluster[] {
+function citingClusters({ clusters, options }: NoteCitations, { itemsOf, allKeys }: KeyMeaning): CitationCluster[] {
   const isKnown = (key: string) => itemsOf(key).length > 0;
   const isCiting = options.isCiting || clusters.some(({ items }) => items.some(({ key }) => isKnown(key)));
   const citing = clusters.filter(
@@ -43,8 +39,14 @@ export function citingClusters(
   return [...citing, ...[...uncited].map(uncitedCluster)];
 }
 
-/** Renders a note in its style. */
-export function renderPreview(note: NoteCitations, renderer: NoteRenderer, keys: KeyMeaning): RenderedPreview {
+/** What a note cites, looked up. */
+export interface CitedItems {
+  readonly clusters: readonly CitationCluster[];
+  itemsOf(key: string): readonly CslItem[];
+}
+
+/** Looks up the keys of a note, each once. */
+export function citedItems(note: NoteCitations, keys: KeyMeaning): CitedItems {
   const known = new Map<string, readonly CslItem[]>();
   const itemsOf = (key: string) => {
     const own = note.options.own.get(key);
@@ -52,13 +54,16 @@ export function renderPreview(note: NoteCitations, renderer: NoteRenderer, keys:
     known.set(key, items);
     return items;
   };
-  const clusters = citingClusters(note, { ...keys, itemsOf });
-  const rendered = renderer.renderNote(clusters, key => itemsOf(key)[0]);
-  const citations = new Map(rendered.citations.map(citation => [citation.cluster, citation]));
+  return { clusters: citingClusters(note, { ...keys, itemsOf }), itemsOf };
+}
+
+/** @param rendered what the style made of the clusters, or of others that read the same */
+export function toPreview({ clusters, itemsOf }: CitedItems, rendered: RenderedNote): RenderedPreview {
+  const printed = clusters.filter(({ kind }) => kind !== 'uncited');
+  const citations = new Map(printed.map((cluster, index) => [cluster, rendered.citations[index]]));
   const references = new Map(rendered.references.map(reference => [reference.key, reference]));
   return {
     ...rendered,
-    isNoteStyle: renderer.isNoteStyle,
     citationOf: cluster => citations.get(cluster),
     referenceOf: key => references.get(key),
     isAmbiguous: key => itemsOf(key).length > 1,

@@ -86,6 +86,9 @@ export function isEntryType(type: string): boolean {
   return Object.hasOwn(CSL_TYPES, type) || NO_RECORDS.has(type);
 }
 
+/** Types of entries that are records, lower case. */
+export const RECORD_TYPES: readonly string[] = Object.keys(CSL_TYPES);
+
 /** Whether an entry of this type is a record of its own. */
 export function isRecordType(type: string): boolean {
   return !NO_RECORDS.has(type);
