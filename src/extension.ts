@@ -85,6 +85,7 @@ export function activate(context: vscode.ExtensionContext): LecternApi {
     insertCommands: () => registerInsertCommands({ service, notes, notation, rendering, picker, recent, log, cited }),
     editCitation: () => registerEditCitation({ service, notes, notation, rendering, picker, log }),
     modelSummary: () => registerModelSummary({ service, notes, notation, picker, log }),
+    editCitation: () => registerEditCitation({ service, notes, notation, rendering, picker, log, cited }),
     paperCommands: () => registerPaperCommands(),
     openPaperList: () => registerOpenPaperList(service),
     fetchAbstracts: () =>
@@ -114,7 +115,7 @@ export function activate(context: vscode.ExtensionContext): LecternApi {
       registerLiteratureNotes({ service, notesService: noteIndex, editors: notes, notation, picker, log }),
     references: () => registerReferences({ service, notes, rendering, notation, log }),
     languageFeatures: () =>
-      registerLanguageFeatures({ service, notes: noteIndex, notation, rendering, picker, recent, log }),
+      registerLanguageFeatures({ service, notes: noteIndex, notation, rendering, picker, recent, log, cited }),
   };
   for (const [name, register] of Object.entries(features)) {
     try {

@@ -6,7 +6,7 @@ import { projectBibliographies } from '../../core/notes/bibliographyPaths';
 import { readText } from '../sources/wantedSources';
 
 const PROJECT_FILES = ['_quarto.yml', '_quarto.yaml', 'myst.yml', 'myst.yaml'];
-/** Front matter and preambles are shorter. */
+/** A path with more folders is not looked up to its top. */
 const MOST_FOLDERS = 40;
 
 function parentOf(uri: vscode.Uri): vscode.Uri {

@@ -27,21 +27,26 @@ function languageOf(uri: vscode.Uri): string {
 }
 
 /** What a document cites; `undefined` where it can't be read. */
-export async function citingDocument(uri: vscode.Uri): Promise<CitingDocument | undefined> {
+export async function citingDocument(uri: vscode.Uri, projects = new Projects()): Promise<CitingDocument | undefined> {
   const text = await readText(uri).catch(() => undefined);
   if (text === undefined) return undefined;
   const languageId = languageOf(uri);
-  return { uri, text, languageId, cited: citedKeys(text, noteSyntaxFor(languageId)) };
+  const project = await projects.around(vscode.Uri.joinPath(uri, '..'));
+  const cited = citedKeys(text, noteSyntaxFor(languageId, uri.path, project?.kind));
+  return { uri, text, languageId, cited };
 }
 
 /** The documents of a folder, or of the whole workspace, in the order of their paths. */
-export async function citingDocuments(folder: vscode.Uri | undefined): Promise<CitingDocument[]> {
+export async function citingDocuments(
+  folder: vscode.Uri | undefined,
+  projects = new Projects(),
+): Promise<CitingDocument[]> {
   const pattern = folder ? new vscode.RelativePattern(folder, NOTES) : NOTES;
   const uris = await vscode.workspace.findFiles(pattern, excludedFiles(), MOST_NOTES);
   const sorted = uris.sort((a, b) => (a.path < b.path ? -1 : 1));
   const found: CitingDocument[] = [];
   for (let i = 0; i < sorted.length; i += AT_ONCE) {
-    const documents = await Promise.all(sorted.slice(i, i + AT_ONCE).map(citingDocument));
+    const documents = await Promise.all(sorted.slice(i, i + AT_ONCE).map(uri => citingDocument(uri, projects)));
     found.push(...documents.filter(document => document !== undefined));
   }
   return found;
@@ -51,8 +56,8 @@ export async function citingDocuments(folder: vscode.Uri | undefined): Promise<C
 export async function documentsUsing(
   bibliography: vscode.Uri,
 ): Promise<{ documents: CitingDocument[]; isNamed: boolean }> {
-  const all = await citingDocuments(undefined);
   const projects = new Projects();
+  const all = await citingDocuments(undefined, projects);
   const key = bibliography.toString();
   const naming: CitingDocument[] = [];
   for (const document of all) {

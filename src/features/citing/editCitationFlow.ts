@@ -3,6 +3,7 @@ import type { CitationChange } from '../../core/citations/syntax/changeCluster';
 import type { CitationCluster } from '../../core/citations/syntax/citationCluster';
 import { parseChange } from '../../core/citations/syntax/parseChange';
 import { authorYear } from '../../core/paper';
+import type { CitedPapers } from '../bibliography/citedPapers';
 import { showInformation } from '../messages';
 import { plainLabel, titleForMessage } from '../papers/paperWords';
 import type { PaperPicker } from '../picker/paperPicker';
@@ -16,6 +17,8 @@ import { pickStep, separator, textStep, type LeftStep } from './quickSteps';
 export interface EditServices extends CitingServices {
   readonly notes: NoteEditors;
   readonly picker: PaperPicker;
+  /** Told of what was cited. */
+  readonly cited: CitedPapers;
 }
 
 /** What a person chose in the list of what can be changed. */
@@ -207,6 +210,7 @@ class EditFlow {
       cited,
     });
     if (!picked) return 'escape';
+    this.#services.cited.expect(this.#citation.editor.document, picked.papers);
     return { change: 'add', keys: picked.papers.map(paper => paper.citationKey) };
   }
 

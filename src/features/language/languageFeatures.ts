@@ -120,7 +120,10 @@ export function registerLanguageFeatures(services: LanguageServices): vscode.Dis
       provideDefinition: async (document, position) => (await definition()).provideDefinition(document, position),
     }),
     vscode.commands.registerCommand(InternalCommand.paperCited, (key: unknown) => {
-      if (typeof key === 'string') services.recent.use([key]);
+      if (typeof key !== 'string') return;
+      services.recent.use([key]);
+      const [paper, document] = [services.service.library.get(key), vscode.window.activeTextEditor?.document];
+      if (paper && document) services.cited.report(document, [paper]);
     }),
     ...[InternalCommand.replaceKey, InternalCommand.showEntry, InternalCommand.addLibrary].map(id =>
       vscode.commands.registerCommand(id, async (...args: unknown[]) => (await commands())[id](args)),

@@ -1,3 +1,4 @@
+import type { CitedPapers } from '../bibliography/citedPapers';
 import type { NoteNotation } from '../citing/noteNotation';
 import type { CitationRendering } from '../citing/citationRendering';
 import type { NotesService } from '../notes/notesService';
@@ -14,6 +15,8 @@ export interface LanguageServices {
   readonly picker: PaperPicker;
   readonly recent: RecentPapers;
   readonly log: Logger;
+  /** Told of what was cited. */
+  readonly cited: CitedPapers;
   /** References in the note's own style; `undefined`: the short form that needs no style. */
   readonly rendering?: CitationRendering;
 }

@@ -56,6 +56,7 @@ export class PaperPaste implements vscode.DocumentPasteEditProvider {
     }
     const isWanted = vscode.workspace.getConfiguration(SETTINGS, document).get<boolean>(Setting.pasteAsCitation, false);
     if (!isWanted) edit.yieldTo = [vscode.DocumentDropOrPasteEditKind.Text];
+    this.#services.cited.expect(document, [paper]);
     return [edit];
   }
 }

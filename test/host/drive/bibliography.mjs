@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** Cites a paper that the note's bibliography has not, takes the offer, then tidies the bibliography and copies a paper. */
-export default async function bibliography({ page, quick, workspace, openFile, runCommand, screenshot }) {
+export default async function bibliography({ page, quick, workspace, openFile, runCommand, openView, screenshot }) {
   const rows = page.locator(`${quick} .monaco-list-row`);
   const input = page.locator(`${quick} input[type=text]`);
   const file = path.join(workspace, 'refs.bib');
@@ -14,6 +14,7 @@ export default async function bibliography({ page, quick, workspace, openFile, r
     '---\ntitle: Draft\nbibliography: refs.bib\n---\n\nAs shown before [@roe1999].\n\nMore recently ',
   );
   writeFileSync(path.join(workspace, 'paper.qmd'), '---\ntitle: A Paper\n---\n\nText ');
+  writeFileSync(path.join(workspace, 'dropped.md'), '---\nbibliography: dropped.bib\n---\n\n\n\nText\n');
   await openFile('draft.md');
   await page.waitForTimeout(1500);
   await page.keyboard.press('Control+End');
@@ -64,4 +65,24 @@ export default async function bibliography({ page, quick, workspace, openFile, r
   await cite('endonet');
   await page.waitForTimeout(1500);
   await screenshot('bibliography-offer');
+
+  // a paper dragged from the tree into the note counts as cited too
+  writeFileSync(path.join(workspace, 'dropped.bib'), '');
+  await openFile('dropped.md');
+  await openView('Lectern');
+  const topic = page.getByRole('treeitem', { name: /^Surgical Video & OR/ });
+  await topic.waitFor();
+  await topic.click();
+  const row = page.getByRole('treeitem', { name: /, \w+ et al\. \d{4}|, \w+ & \w+ \d{4}/ }).first();
+  await row.waitFor();
+  // a hover of the tree would be in the way
+  await page.mouse.move(800, 500);
+  await page.waitForTimeout(1500);
+  const toast = page.locator('.notification-toast', { hasText: 'dropped.bib' });
+  for (let i = 0; i < 3 && !(await toast.count()); i++) {
+    await row.dragTo(page.locator('.monaco-editor .view-lines').first(), { targetPosition: { x: 4, y: 100 } });
+    await page.waitForTimeout(2500);
+  }
+  await screenshot('bibliography-drop');
+  assert.equal(await toast.count(), 1);
 }

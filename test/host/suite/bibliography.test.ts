@@ -203,6 +203,15 @@ suite('bibliography', () => {
     );
   });
 
+  test('counts a completed key as cited', async () => {
+    const name = await make(OLD);
+    const editor = await noteWith(name);
+    await vscode.window.showTextDocument(editor.document);
+    // what the row of a completion runs when it is accepted
+    await vscode.commands.executeCommand('lectern._paperCited', OTHER);
+    assert.ok((await withKey(name, OTHER)).startsWith(OLD));
+  });
+
   test('copies papers in each form, hostile titles as text', async () => {
     const api = await activated();
     await openNote('x');

@@ -27,7 +27,7 @@ for (const [format, reader] of [
         assert.deepEqual(records.map(({ item }) => canonical(item, () => true)), items.map(item => canonical(item, () => true)), written); // prettier-ignore
         assert.ok(reader.detect(written));
       }),
-      { numRuns: 600, seed: 5 },
+      { numRuns: 300, seed: 5 },
     );
   });
 }
@@ -78,7 +78,7 @@ test('reading written RIS gives the same paper, as far as RIS has a tag for it',
         assert.deepEqual(canonical(records[at]!.item, held), canonical(item, held), written);
       });
     }),
-    { numRuns: 600, seed: 5 },
+    { numRuns: 300, seed: 5 },
   );
 });
 
