@@ -52,5 +52,5 @@ export default async function pasteAndDrop({ page, workspace, openFile, editorTe
   await page.waitForTimeout(1500);
   await screenshot('drop-done');
   note(await editorText());
-  await until('the bibliography', async () => /^---\nbibliography: more\.nbib\n---/.test(await editorText()));
+  await until('the bibliography', async () => (await editorText()).startsWith('---\nbibliography: more.nbib\n---'));
 }
