@@ -37,9 +37,11 @@ export class KeyCompletion implements vscode.CompletionItemProvider<vscode.Compl
   provideCompletionItems(
     document: vscode.TextDocument,
     position: vscode.Position,
-    _token: vscode.CancellationToken,
+    token: vscode.CancellationToken,
     { triggerKind }: vscode.CompletionContext,
   ): vscode.CompletionList | undefined {
+    // who types fast has asked again by now
+    if (token.isCancellationRequested) return undefined;
     const isInvoked = triggerKind === vscode.CompletionTriggerKind.Invoke;
     const caret = document.offsetAt(position);
     const place = completionPlace(document.getText(), caret, this.#services.notes.scans.syntaxOf(document), isInvoked);

@@ -102,15 +102,16 @@ export class KeyRename implements vscode.RenameProvider {
 
   /** Why a paper has no entry of its own by this key. */
   #whyNotOwn(key: string, paper: string): string {
-    const origins = this.#services.service.library.originsOf(paper);
-    const own = origins.find(({ level }) => level !== 'shipped' && level !== 'extra');
-    if (own)
-      return vscode.l10n.t(
-        '"{0}" was made by Lectern: {1} gives the paper no key.',
-        key,
-        fileName(vscode.Uri.parse(own.uri)),
-      );
-    return vscode.l10n.t('"{0}" is the key of a paper that comes with Lectern and stands in no file of yours.', key);
+    const { library } = this.#services.service;
+    const isShipped = library.sources.some(
+      ({ level, records }) => level === 'shipped' && records.some(({ item }) => item.id === key),
+    );
+    const own = library.originsOf(paper).find(({ level }) => level !== 'shipped' && level !== 'extra');
+    if (isShipped || !own) {
+      return vscode.l10n.t('"{0}" is the key of a paper that comes with Lectern, not one of a file of yours.', key);
+    }
+    const file = fileName(vscode.Uri.parse(own.uri));
+    return vscode.l10n.t('"{0}" was made by Lectern: {1} gives the paper no key.', key, file);
   }
 
   #refuseTaken(key: string, old: OldKey, isKnown: boolean): void {

@@ -134,6 +134,36 @@ suite('language', () => {
     assert.ok(found.some(({ uri }) => uri.toString() === editor.document.uri.toString()));
   });
 
+  test('follows notes that come and go, with their folder too, and the cells of notebooks', async () => {
+    const { document } = await openNote('Here @rivera2021late.');
+    const places = async () => {
+      const found = await vscode.commands.executeCommand<vscode.Location[]>(
+        'vscode.executeReferenceProvider',
+        document.uri,
+        new vscode.Position(0, 8),
+      );
+      return found
+        .map(({ uri, range }) => `${uri.path.split('/').at(-1)}:${range.start.line}`)
+        .toSorted()
+        .join(' ');
+    };
+    const become = (wanted: string) => until(wanted, async () => ((await places()) === wanted ? true : undefined));
+    const own = document.uri.path.split('/').at(-1);
+    await become(`${own}:0 tides.bib:13`);
+    await vscode.workspace.fs.createDirectory(at('come'));
+    await make('come/late.md', 'a\nb @rivera2021late');
+    const cells = [
+      { cell_type: 'code', source: ['@rivera2021late'], metadata: {}, outputs: [], execution_count: null },
+      { cell_type: 'markdown', source: ['one\n', 'two\n', '@rivera2021late'], metadata: {} },
+    ];
+    await make('come/cells.ipynb', JSON.stringify({ cells, metadata: {}, nbformat: 4, nbformat_minor: 5 }));
+    await become(`cells.ipynb:2 late.md:1 ${own}:0 tides.bib:13`);
+    await make('come/late.md', 'a\nb\nc @rivera2021late');
+    await become(`cells.ipynb:2 late.md:2 ${own}:0 tides.bib:13`);
+    await vscode.workspace.fs.delete(at('come'), { recursive: true });
+    await become(`${own}:0 tides.bib:13`);
+  });
+
   test('marks the same key in the note', async () => {
     const found = await ask<vscode.DocumentHighlight[]>(
       '@rivera2021e|bb, [@rivera2021tides; @rivera2021ebb]',
