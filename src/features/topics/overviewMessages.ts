@@ -22,6 +22,8 @@ export interface ToOverview {
   readonly type: 'show';
   readonly overview: Overview;
   readonly nearest: NearestPapers;
+  /** The papers that are placed first, by number, and those of them that are most like each. */
+  readonly landmarks: { readonly rows: readonly number[]; readonly nearest: NearestPapers };
   readonly words: OverviewWords;
 }
 

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { inSlices } from '../../adapters/pause';
+import type { Paper } from '../../core/paper';
 import { paperGraph } from '../../core/topics/auto/partition';
 import { topicTerms } from '../../core/topics/auto/topicTerms';
 import { UNGROUPED } from '../../core/topics/groupPapers';
-import { nearestPapers, overviewOf, type Overview } from '../../core/topics/overview';
+import { landmarks, nearestPapers, overviewOf, type NearestPapers, type Overview } from '../../core/topics/overview';
 import { Command } from '../ids';
 import { paperCount } from '../papers/paperWords';
 import type { LibraryService } from '../sources/libraryService';
@@ -39,6 +40,10 @@ function words(count: number, heading = ''): OverviewWords {
     zoomOut: vscode.l10n.t('Zoom out'),
     whole: vscode.l10n.t('Show the whole map'),
   };
+}
+
+function* nearestAmong(papers: readonly Paper[]): Generator<void, NearestPapers> {
+  return yield* nearestPapers(yield* paperGraph(yield* topicTerms(papers)));
 }
 
 /** Letters and digits that nobody can guess: only a script that has them runs. */
@@ -91,9 +96,19 @@ export class TopicOverview {
       group.id === UNGROUPED ? { ...group, name: noTopicName(this.#topics.groups) } : group,
     );
     const overview = overviewOf(papers, groups);
-    const graph = await inSlices(paperGraph(await inSlices(topicTerms(papers))));
-    const nearest = await inSlices(nearestPapers(graph));
-    const message: ToOverview = { type: 'show', overview, nearest, words: words(papers.length, headingOf(overview)) };
+    const nearest = await inSlices(nearestAmong(papers));
+    const rows = landmarks(papers.length);
+    const some = rows.flatMap(row => papers[row] ?? []);
+    const among = some.length === papers.length ? nearest : await inSlices(nearestAmong(some));
+    // the panel may have been closed in the meantime
+    if (TopicOverview.#shown !== this) return;
+    const message: ToOverview = {
+      type: 'show',
+      overview,
+      nearest,
+      landmarks: { rows, nearest: among },
+      words: words(papers.length, headingOf(overview)),
+    };
     // a webview's own channel: it has no target origin
     // oxlint-disable-next-line unicorn/require-post-message-target-origin
     await this.#panel.webview.postMessage(message);

@@ -94,6 +94,16 @@ test('leaves at least 95 % of the papers where they were when 5 % come', () => {
   assert.equal(strays(after), 0);
 });
 
+test('does not move a paper of an earlier grouping, wherever it would stand today', () => {
+  const all = library(120);
+  const before = group(all.slice(0, 110));
+  const [first] = all;
+  const other = before.topics.find(({ id, parent }) => !parent && !before.papers[first?.key ?? '']?.includes(id));
+  assert.ok(first && other);
+  const odd = { ...before, papers: { ...before.papers, [first.key]: [other.id] } };
+  assert.deepEqual(run(assignNewPapers(all, odd)).papers[first.key], [other.id]);
+});
+
 test('keeps id and name of topics that are found again when all is grouped anew', () => {
   const all = library(200);
   const before = group(all.slice(0, 190));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { toPaper } from '../../../src/core/paper';
 import type { LikenessGraph } from '../../../src/core/topics/auto/neighbours';
-import { nearestPapers, overviewOf, yearColumns } from '../../../src/core/topics/overview';
+import { landmarks, nearestPapers, overviewOf, placeBeside, yearColumns } from '../../../src/core/topics/overview';
 
 const spans = (years: readonly number[]) => yearColumns(years).map(({ from, to }) => `${from}-${to}`);
 
@@ -56,4 +56,35 @@ test('gives every paper itself first and as many neighbours as the others', () =
     assert.equal(ids[0], row);
     assert.equal(new Set(ids).size, 4);
   }
+});
+
+test('places all papers themselves, and of very many some', () => {
+  assert.deepEqual(landmarks(3), [0, 1, 2]);
+  const some = landmarks(10_000);
+  assert.ok(some.length <= 2000 && some.length > 1000);
+  assert.ok(some.every(row => row < 10_000));
+});
+
+test('puts a paper beside those it is like, one that is like none anywhere on the map', () => {
+  const nearest = {
+    indices: [
+      [0, 1],
+      [1, 0],
+      [2, 0],
+      [3, 2],
+      [4, 0],
+    ],
+    distances: [
+      [0, 1],
+      [0, 1],
+      [0, 0.2],
+      [0, 0.3],
+      [0, 1],
+    ],
+  };
+  const places = placeBeside(nearest, [0, 1], [0.1, 0.2, 0.9, 0.8], () => 0.5);
+  assert.deepEqual(
+    [...places].map(value => Math.round(value * 100)),
+    [10, 20, 90, 80, 10, 20, 10, 20, 50, 50],
+  );
 });

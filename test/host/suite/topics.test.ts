@@ -136,7 +136,7 @@ suite('topics', () => {
     assert.equal(count(), before);
   });
 
-  test('pins, hides and merges topics, and the choices outlive the session', async () => {
+  test('pins and hides topics, and the choices outlive the session', async () => {
     const [, first, second, third] = automatic();
     assert.ok(first?.kind === 'group' && second?.kind === 'group' && third?.kind === 'group');
     const names = labels();

@@ -9,9 +9,18 @@ import { PhraseTable } from './topicNames';
 import { topicTerms } from './topicTerms';
 
 /** How fine the topics are, and their parts. */
-const PART_RESOLUTION = 0.7;
-/** A library of hundreds has the finest topics: a small one has few, one of thousands has coarse ones with parts. */
-const resolutionFor = (papers: number): number => 1 + 0.5 * Math.min(1, papers / 200, 200 / papers);
+const PART_RESOLUTION = 0.8;
+/**
+ * A library of hundreds has the finest topics: a small one has few, and one of thousands has coarse ones with parts, since
+ * nobody reads a list of fifty.
+ */
+function resolutionFor(papers: number): number {
+  const fine = 1 + 0.5 * Math.min(1, papers / 200, 200 / papers);
+  return Math.max(COARSEST, fine * Math.min(1, Math.sqrt(MANY / papers)));
+}
+const COARSEST = 0.55;
+const MANY = 600;
+
 /** A group of fewer papers is no topic, as a share of a small library; its papers go to the topics they are most like. */
 const SMALL_SHARE = 0.06;
 const LEAST_PAPERS = 3;

@@ -18,7 +18,7 @@ const WEAK_WORDS = new Set(
     'feature features findings first five following four framework free frontiers full fully function future general generalizable good great group guide helpful high higher historical history ' +
     'ideas identification identify identifying impact implementation important improve improved improvement improving include including increased index influence information ' +
     'innovative integrated integrating integration interactive international introducing introduction investigating investigation issue issues joint journal key knowledge known large late ' +
-    'random learn learned left right upper united mental alone leveraging like limited little long longer low lower made major make making management manual many measure measured measurement ' +
+    'learn learned left right upper united mental alone leveraging like limited little long longer low lower made major make making management manual many measure measured measurement ' +
     'measuring method methodology methods model modeling models modern multi multiple near need needs new note notes novel number observed old open ' +
     'optimal order outcome outcomes overview paper papers part patient patients perform performance performed perspective perspectives possible practical practice predict predicting present presented principle principles problem ' +
     'problems procedure procedures proceedings process processes program project promise proposed provide providing publication quick real realistic recent recently reference related relation relations relationship release ' +
@@ -30,7 +30,7 @@ const WEAK_WORDS = new Set(
 );
 /** Adjectives and other words that cannot stand at a phrase's end. */
 const NO_END =
-  /(?:^(?:clinical|medical|deep|neural|open|public|early|acute|chronic|human|aware|driven|guided|aided|enhanced|oriented|level|scale|end|shot|self|semi|non|pre|post|inter|intra|cross|multi|large|low|high|small|severe|de|la|le|van|von|der|des|du|el|al)$)|(?:ous|ive|ical|able|ible)$/u;
+  /(?:^(?:clinical|medical|deep|neural|random|open|public|early|acute|chronic|human|aware|driven|guided|aided|enhanced|oriented|level|scale|end|shot|self|semi|non|pre|post|inter|intra|cross|multi|large|low|high|small|severe|de|la|le|van|von|der|des|du|el|al)$)|(?:ous|ive|ical|able|ible)$/u;
 /** An adjective that ends a phrase leaves its noun out. */
 const ADJECTIVE = /(?:al|ic|ary|ular|ous|oid|ed|ing)$/;
 const NOUNS =

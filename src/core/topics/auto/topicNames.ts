@@ -12,6 +12,11 @@ const COVERS_ALONE = 0.5;
 const COVERS_MORE = 0.1;
 /** A phrase names a topic if it stands in this share of its papers. */
 const STANDS_FOR = 0.08;
+/** In a large topic so many papers are enough. */
+const ENOUGH = 12;
+/** Phrases of a name; one less where there are fewer papers than so many. */
+const MOST_PHRASES = 3;
+const LARGE = 100;
 /** A phrase that stands in a longer one so often is a part of it. */
 const MOSTLY = 0.6;
 /** What a phrase counts that lacks its noun. */
@@ -27,7 +32,8 @@ interface PhraseUse {
   readonly papers: number[];
   readonly surfaces: Map<string, number>;
   readonly length: number;
-  readonly endsInNoun: boolean;
+  /** Whether any way of writing it ends in a noun: only those ways are shown then. */
+  endsInNoun: boolean;
 }
 
 /** The phrases of a library and the papers in which they stand. */
@@ -59,11 +65,14 @@ export class PhraseTable {
       for (const phrase of text ? this.#reader.phrases(text) : []) {
         const long = this.#reader.longForm(phrase.key);
         const key = long?.key ?? phrase.key;
-        const use = this.#uses.get(key) ?? newUse(key, phrase.endsInNoun || long !== undefined);
+        const use = this.#uses.get(key) ?? newUse(key);
+        const isNoun = phrase.endsInNoun || long !== undefined;
+        if (isNoun && !use.endsInNoun) use.surfaces.clear();
+        use.endsInNoun ||= isNoun;
         this.#uses.set(key, use);
         const surface = phrase.words.join(' ');
-        if (!long) use.surfaces.set(surface, (use.surfaces.get(surface) ?? 0) + 1);
-        else if (!use.surfaces.size) use.surfaces.set(long.text, 0);
+        if (!long && isNoun === use.endsInNoun) use.surfaces.set(surface, (use.surfaces.get(surface) ?? 0) + 1);
+        else if (long && !use.surfaces.size) use.surfaces.set(long.text, 0);
         if (!keys.has(key)) use.papers.push(number);
         keys.add(key);
       }
@@ -72,7 +81,7 @@ export class PhraseTable {
   }
 
   /**
-   * A name for some of the papers among others: one phrase or two that are frequent in them and rare elsewhere
+   * A name for some of the papers among others: one phrase to three that are frequent in them and rare elsewhere
    * (class-based TF-IDF; Grootendorst 2022, "BERTopic", section 3.3).
    * @param among the papers from which the name must tell them apart
    * @param taken folded names that are in use; the new one is added
@@ -83,7 +92,7 @@ export class PhraseTable {
     const inside = this.#countIn(papers);
     const outside = this.#countIn(among);
     const [size, all] = [papers.length, Math.max(papers.length + 1, among.length)];
-    const least = Math.max(2, size * STANDS_FOR);
+    const least = Math.max(2, Math.min(ENOUGH, size * STANDS_FOR));
     const scored = [...inside].flatMap(([key, count]) => {
       const use = this.#uses.get(key);
       if (!use || count < 2 || above.includes(foldText(this.#surface(key)))) return [];
@@ -99,10 +108,13 @@ export class PhraseTable {
     usable.sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : 1));
     const shortlist = usable.slice(0, SHORTLIST).map(phrase => longest(phrase, usable));
     for (const first of shortlist) {
-      const second = this.#second(first, shortlist, papers);
-      const names = [second && `${this.#surface(first.key)}, ${this.#surface(second.key)}`, this.#surface(first.key)];
-      for (const name of names) {
-        if (!name || taken.has(foldText(name))) continue;
+      const phrases = this.#beside(first, shortlist, papers);
+      for (let length = phrases.length; length > 0; length--) {
+        const name = phrases
+          .slice(0, length)
+          .map(({ key }) => this.#surface(key))
+          .join(', ');
+        if (taken.has(foldText(name))) continue;
         taken.add(foldText(name));
         return name.replace(/^\p{Ll}(?![\p{Ll}]*\p{Lu})/u, letter => letter.toUpperCase());
       }
@@ -110,20 +122,30 @@ export class PhraseTable {
     return undefined;
   }
 
-  #second(first: Scored, shortlist: readonly Scored[], papers: readonly number[]): Scored | undefined {
-    const covered = new Set(first.use.papers);
-    const left = papers.filter(paper => !covered.has(paper));
-    if (left.length <= papers.length * (1 - COVERS_ALONE)) return undefined;
-    const isLeft = new Set(left);
-    const words = new Set(first.key.split(' '));
+  /** A phrase and, as long as they leave half of the papers out, those that cover most of the rest. */
+  #beside(first: Scored, shortlist: readonly Scored[], papers: readonly number[]): Scored[] {
+    const found = [first];
+    const left = new Set(papers);
+    const most = papers.length >= LARGE ? MOST_PHRASES : MOST_PHRASES - 1;
+    for (;;) {
+      for (const paper of found.at(-1)?.use.papers ?? []) left.delete(paper);
+      const next = left.size > papers.length * (1 - COVERS_ALONE) ? this.#second(found, shortlist, left) : undefined;
+      if (!next || found.length === most) return found;
+      found.push(next);
+    }
+  }
+
+  #second(found: readonly Scored[], shortlist: readonly Scored[], left: ReadonlySet<number>): Scored | undefined {
+    const words = new Set(found.flatMap(({ key }) => key.split(' ')));
+    const least = Math.min(ENOUGH, left.size * COVERS_MORE);
     let best: Scored | undefined;
     let highest = 0;
     for (const other of shortlist) {
       if (other.lift < SECOND_LIFT || !other.use.endsInNoun) continue;
       if (other.key.split(' ').some(word => words.has(word))) continue;
-      const more = other.use.papers.filter(paper => isLeft.has(paper)).length;
+      const more = other.use.papers.filter(paper => left.has(paper)).length;
       const score = (other.score * more) / other.count;
-      if (more >= left.length * COVERS_MORE && score > highest) [best, highest] = [other, score];
+      if (more >= least && score > highest) [best, highest] = [other, score];
     }
     return best;
   }
@@ -155,8 +177,8 @@ function longest(phrase: Scored, all: readonly Scored[]): Scored {
   return found;
 }
 
-function newUse(key: string, endsInNoun: boolean): PhraseUse {
-  return { papers: [], surfaces: new Map(), length: Math.min(3, key.split(' ').length), endsInNoun };
+function newUse(key: string): PhraseUse {
+  return { papers: [], surfaces: new Map(), length: Math.min(3, key.split(' ').length), endsInNoun: false };
 }
 
 interface Scored {

@@ -1,6 +1,7 @@
 import { UMAP } from 'umap-js';
 import { seededRandom } from '../../../core/topics/auto/random';
-import type { NearestPapers } from '../../../core/topics/overview';
+import { placeBeside, type NearestPapers } from '../../../core/topics/overview';
+import type { ToOverview } from '../overviewMessages';
 
 /** Places of the papers, x and y from 0 to 1 in turn. */
 export type Places = Float32Array;
@@ -8,7 +9,7 @@ export type Places = Float32Array;
 /** Time for which the page may be held up at once; milliseconds. */
 const SLICE = 12;
 /** Papers beyond which fewer rounds must do. */
-const MANY = 3000;
+const MANY = 1500;
 /** Share of the papers on either side that may lie outside the frame and are drawn to its edge. */
 const OUTSIDE = 0.01;
 
@@ -18,7 +19,13 @@ const frame = () => new Promise(resolve => setTimeout(resolve, 0));
  * Places papers so that those most like each other are near, the same for the same papers.
  * @see McInnes, Healy & Melville 2018, "UMAP: Uniform Manifold Approximation and Projection for Dimension Reduction"
  */
-export async function placePapers({ indices, distances }: NearestPapers): Promise<Places> {
+export async function placePapers({ nearest, landmarks }: Pick<ToOverview, 'nearest' | 'landmarks'>): Promise<Places> {
+  const placed = await placeLandmarks(landmarks.nearest);
+  if (landmarks.rows.length === nearest.indices.length) return placed;
+  return placeBeside(nearest, landmarks.rows, placed, seededRandom(1));
+}
+
+async function placeLandmarks({ indices, distances }: NearestPapers): Promise<Places> {
   const count = indices.length;
   if (count < 4) return Float32Array.from({ length: count * 2 }, (_, i) => (i % 2 ? 0.5 : (i / 2 + 1) / (count + 1)));
   const neighbours = indices[0]?.length ?? 1;

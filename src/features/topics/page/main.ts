@@ -39,7 +39,7 @@ function fingerprint(keys: readonly string[]): string {
 
 let stopFollowing = () => {};
 
-async function show({ overview, nearest, words }: ToOverview): Promise<void> {
+async function show({ overview, nearest, landmarks, words }: ToOverview): Promise<void> {
   stopFollowing();
   const colours = coloursOf(document.body);
   let chosen: number | undefined;
@@ -72,7 +72,7 @@ async function show({ overview, nearest, words }: ToOverview): Promise<void> {
   follower.observe(document.body, { attributes: true, attributeFilter: ['class'] });
   stopFollowing = () => follower.disconnect();
   const keys = fingerprint(overview.points.map(({ key }) => key));
-  const places = keptPlaces(keys) ?? (await placePapers(nearest));
+  const places = keptPlaces(keys) ?? (await placePapers({ nearest, landmarks }));
   map.places = places;
   const kept: Kept = { keys, places: [...places] };
   host.setState(kept);
