@@ -59,7 +59,7 @@ function checkRank(abstracts: readonly SummedAbstract[], roleWeights: StoredMode
 }
 
 function best(model: SummaryModel, sentences: readonly string[], title: string): string {
-  const scores = model.scores(sentences, title);
+  const scores = model.scores(sentences, title, model.roles(sentences));
   return sentences[scores.indexOf(Math.max(...scores))] ?? '';
 }
 

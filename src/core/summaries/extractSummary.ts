@@ -3,7 +3,10 @@ import { ROLES, likeliestRole, type Role, type RoleChances } from './roles';
 import type { LabelledSentence } from './sectionLabel';
 import type { SummaryModel } from './summaryModel';
 import { PROBLEM } from './tableCues';
-import { isDangling, trimOpening } from './trimOpening';
+import { isDangling, pointsBack, trimOpening } from './trimOpening';
+
+/** How much better a sentence must score to be taken although words inside it point back. */
+const POINTING_COSTS = 0.5;
 
 /** The chances of each sentence's roles: certainty where a label gives one, else what the model says. */
 export function roleChances(sentences: readonly LabelledSentence[], model: SummaryModel): RoleChances[] {
@@ -50,8 +53,11 @@ function placesByModel(
   model: SummaryModel,
 ): number[] {
   const texts = sentences.map(({ text }) => text);
-  const scores = model.scores(texts, title);
-  const roles = rolesOf(sentences, model);
+  const chances = roleChances(sentences, model);
+  const scores = model
+    .scores(texts, title, chances)
+    .map((score, i) => (pointsBack(texts[i] ?? '') ? score - POINTING_COSTS : score));
+  const roles = chances.map(likeliestRole);
   const all = texts.map((_, place) => place);
   const dangling = texts.map(isDangling);
   const picked: number[] = [];

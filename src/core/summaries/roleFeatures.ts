@@ -1,4 +1,4 @@
-import { FIRST_PERSON } from './cuePhrases';
+import { FIRST_PERSON, ROLE_CUES } from './cuePhrases';
 import type { Features } from './linearModel';
 import { sentenceWords } from './sentenceWords';
 
@@ -12,6 +12,7 @@ const OPENING_WORDS = 6;
 export function roleFeatures(sentences: readonly string[]): Features[] {
   const words = sentences.map(sentenceWords);
   const own = sentences.map(sentence => FIRST_PERSON.test(sentence));
+  const cues = sentences.map(cuesIn);
   return sentences.map((sentence, i) => {
     const features = new Map<string, number>();
     const add = (name: string) => features.set(name, 1);
@@ -20,6 +21,7 @@ export function roleFeatures(sentences: readonly string[]): Features[] {
     addNeighbour('N:', words[i + 1], own[i + 1], add);
     addPlace(i, sentences.length, words[i]?.length ?? 0, add);
     addOwnWork(sentence, i, own, add);
+    addCues(i, cues, own, add);
     return features;
   });
 }
@@ -75,4 +77,25 @@ export function distanceTo(first: number, i: number): string {
   if (first < 0) return 'never';
   if (i === first) return 'at';
   return i < first ? `before ${Math.min(3, first - i)}` : `after ${Math.min(3, i - first)}`;
+}
+
+function cuesIn(sentence: string): string[] {
+  return ROLE_CUES.filter(([, words]) => words.test(sentence)).map(([name]) => name);
+}
+
+/** The cues of a sentence, whether they are the first of their kind, and which the authors' own sentences before and behind have. */
+function addCues(i: number, cues: readonly (readonly string[])[], own: readonly boolean[], add: Add): void {
+  const here = cues[i] ?? [];
+  const third = Math.min(2, Math.floor((3 * i) / cues.length));
+  for (const cue of here) {
+    add(`#cue ${cue}`);
+    add(`#cue ${cue} ${own[i]}`);
+    add(`#cue ${cue} in ${third}`);
+    if (!cues.slice(0, i).some(before => before.includes(cue))) add(`#first cue ${cue}`);
+  }
+  add(`#cues ${here.join('+')} ${own[i]}`);
+  cues.forEach((others, j) => {
+    if (!own[j] || j === i) return;
+    for (const cue of others) add(`#cue ${cue} ${j < i ? 'before' : 'behind'}`);
+  });
 }

@@ -7,19 +7,21 @@ import { chancesOf, type RoleChances } from './roles';
 export interface SummaryModel {
   /** For each sentence the chance of each role. */
   roles(sentences: readonly string[]): RoleChances[];
-  /** For each sentence how well it alone sums up the text; only the order and the differences mean something. */
-  scores(sentences: readonly string[], title: string): number[];
+  /**
+   * For each sentence how well it alone sums up the text; only the order and the differences mean something.
+   * @param title empty where none is known
+   * @param roles the chances of the sentences' roles
+   */
+  scores(sentences: readonly string[], title: string, roles: readonly RoleChances[]): number[];
 }
 
 /** The model that stored weights make; see `test/tools/trainSummaries.ts` for where they come from. */
 export function createSummaryModel(roleWeights: StoredModel, rankWeights: StoredModel): SummaryModel {
   const roleModel = readLinearModel(roleWeights);
   const rankModel = readLinearModel(rankWeights);
-  const roles = (sentences: readonly string[]) =>
-    roleFeatures(sentences).map(features => chancesOf(roleModel.scores(features)));
   return {
-    roles,
-    scores: (sentences, title) =>
-      rankFeatures(sentences, title, roles(sentences)).map(features => rankModel.scores(features)[0] ?? 0),
+    roles: sentences => roleFeatures(sentences).map(features => chancesOf(roleModel.scores(features))),
+    scores: (sentences, title, roles) =>
+      rankFeatures(sentences, title, roles).map(features => rankModel.scores(features)[0] ?? 0),
   };
 }

@@ -66,7 +66,7 @@ function candidates(paper: Paper, model: SummaryModel | undefined): Candidate[] 
   const sentences = abstractSentences(paper.abstract ?? paper.summary?.paragraph ?? paper.summary?.line);
   const texts = sentences.map(({ text }) => text);
   const chances = model && roleChances(sentences, model);
-  const scores = model?.scores(texts, paper.title);
+  const scores = chances && model.scores(texts, paper.title, chances);
   return sentences.map(({ role, text }, place) => ({
     role,
     text,

@@ -24,7 +24,7 @@ const COUNT = String.raw`(?:\d[\d,.]*\s?[kKM]?|two|three|four|five|six|seven|eig
 /** Data by number or by name: how many of what, a set with a name, or which set was used. */
 export const DATA = new RegExp(
   [
-    String.raw`\b${COUNT}\+?\s+(?:[\w-]+\s+){0,3}(?:${THINGS}|${SETS})\b`,
+    String.raw`\b${COUNT}\+?\s+(?:(?!(?:across|on|of|in|the|for|over|from|with|to)\b)[\w-]+\s+){0,3}(?:${THINGS}|${SETS})\b`,
     String.raw`\b[\w-]*[A-Z][\w-]*[A-Z\d][\w-]*(?:\s[\w-]+){0,3}\s${SETS}\b`,
     String.raw`\b${SETS}(?:, [A-Z]| of| from| covering| including| \()`,
     String.raw`\b(?:on|with|from|using) (?:the|a|an|public|publicly available|real-world|large-scale|multiple|several)(?:\s[\w-]+){0,4}\s${SETS}\b`,

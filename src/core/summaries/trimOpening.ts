@@ -6,6 +6,10 @@ const CONNECTIVE =
 const DANGLING =
   /^(?:(?:this|that|these|those)(?!\s+(?:paper|work|study|article|chapter|thesis|report|survey|review|letter)\b)|it(?!\s+(?:is|was)\s+(?:\w+\s+){1,2}(?:that|to)\b)|they|their|its|he|she|such|both of (?:them|these)|the (?:former|latter|resulting|above|same)|doing so|as such|unlike (?:this|these|them)|the first|the second|one of (?:them|these|which))\b/i;
 
+/** Words inside a sentence that point at something said before. */
+const POINTING =
+  /\b(?:both (?:of )?(?:these|those|problems|issues|aspects|settings)|one of (?:them|these)|these (?:two|three|four|problems?|issues|limitations|challenges|techniques|aspects|domains|questions|shortcomings)|(?:the )?(?:above|aforementioned)|this (?:approach|method|problem|issue|gap|goal|challenge|limitation|question|shortcoming))\b/i;
+
 /** What must be left of a sentence for its opening to go, in characters. */
 const LEFT = 25;
 
@@ -23,4 +27,9 @@ export function trimOpening(sentence: string): string {
 /** Whether a sentence, without the openings that {@link trimOpening} takes off, begins with a word that points back. */
 export function isDangling(sentence: string): boolean {
   return DANGLING.test(trimOpening(sentence));
+}
+
+/** Whether a sentence points back with words inside it, such as "both these problems". */
+export function pointsBack(sentence: string): boolean {
+  return POINTING.test(trimOpening(sentence));
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import { isDangling, trimOpening } from '../../../src/core/summaries/trimOpening';
+import { isDangling, pointsBack, trimOpening } from '../../../src/core/summaries/trimOpening';
 
 describe('trimOpening', () => {
   it('takes off what leans on the sentence before', () => {
@@ -54,5 +54,13 @@ describe('isDangling', () => {
       [pointing.map(isDangling), standing.map(isDangling)],
       [pointing.map(() => true), standing.map(() => false)],
     );
+  });
+});
+
+describe('pointsBack', () => {
+  it('knows words inside a sentence that point back', () => {
+    assert.ok(pointsBack('We draw maps that solve both problems.'));
+    assert.ok(!pointsBack('To address this problem, we draw maps of the world.'));
+    assert.ok(!pointsBack('We draw maps that solve both tasks of the road.'));
   });
 });
