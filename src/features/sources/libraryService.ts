@@ -325,6 +325,14 @@ export class LibraryService implements vscode.Disposable {
     await pause();
     await inSlices(this.#indexInSteps());
     this.#indexed.fire();
+    void this.#prepareForChanges();
+  }
+
+  async #prepareForChanges(): Promise<void> {
+    for (const file of [...this.#sourceFiles.values()]) {
+      const failed = (error: unknown) => this.#options.log.debug('not prepared for changes', String(error));
+      await file.prepareForChanges().catch(failed);
+    }
   }
 
   async #loadKeys(): Promise<void> {

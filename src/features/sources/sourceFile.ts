@@ -47,6 +47,8 @@ export class SourceFile {
   #state: SourceFileState | undefined;
   /** What was read last, without what was kept from before. */
   #read: LibraryFile | undefined;
+  /** What was read last, where it comes from the storage and the file itself has not been looked into yet. */
+  #stored: LibraryFile | undefined;
 
   /** @param cache of readings of earlier sessions */
   constructor(uri: vscode.Uri, files: Files, log: Logger, cache?: SourceCache) {
@@ -87,11 +89,30 @@ export class SourceFile {
     const { problems } = result.reading;
     this.#version = version;
     this.#read = result;
+    this.#stored = stored;
     this.#state = { uri: this.uri, format: result.format, records, problems, loadedAt: new Date(), milliseconds };
     this.#log.info(
       `${this.uri.toString()}: ${result.format}, ${records.length} papers, ${problems.length} problems, ${milliseconds} ms${stored ? ', stored earlier' : ''}`,
     );
     return this.#state;
+  }
+
+  /**
+   * Reads the file itself where its papers come from the storage: a reader that has seen a file reads only what changes in
+   * it later. For a time when nobody waits. Changes nothing that others see.
+   */
+  async prepareForChanges(): Promise<void> {
+    const stored = this.#stored;
+    const version = this.#version;
+    this.#stored = undefined;
+    if (!stored) return;
+    const [bytes, { readLibraryInSteps }] = await Promise.all([
+      this.#readBytes(),
+      import('../../core/formats/readLibrary'),
+    ]);
+    if (version !== (await this.#currentVersion())) return;
+    const read = await inSlices(readLibraryInSteps(fileName(this.uri), bytes, stored));
+    if (this.#read === stored && read.format !== undefined) this.#read = read;
   }
 
   /** Reads the file; what goes wrong becomes a problem, and the records that it had stay. */

@@ -57,6 +57,19 @@ suite('storage', () => {
     assert.deepEqual(second.problems, first.problems);
   });
 
+  test('keeps the papers of a stored reading that a later change leaves alone', async () => {
+    const file = new SourceFile(source(), vscodeFiles, log, newCache());
+    const { records } = await file.read(true);
+    assert.equal(wasStored(), true);
+    await file.prepareForChanges();
+    await fs.writeFile(source(), new TextEncoder().encode(LARGE.replace('Größe 70}', 'Größe 70 changed}')));
+    const changed = await file.read(true);
+    const kept = changed.records.filter(({ item }, at) => item === records[at]?.item).length;
+    assert.equal(changed.records[70]?.item.title, 'Größe 70 changed');
+    assert.ok(kept >= 3990 && kept < 4000, `${kept} kept`);
+    await fs.writeFile(source(), new TextEncoder().encode(LARGE));
+  });
+
   test('reads a source again that has changed, and forgets what it was', async () => {
     await fs.writeFile(source(), new TextEncoder().encode(LARGE.replace('Größe 7}', 'Changed}')));
     const state = await fill();
