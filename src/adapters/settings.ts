@@ -8,6 +8,12 @@ export interface Settings {
   readonly citationKeyPattern: string;
   /** `auto`, `always` or `never`. */
   readonly showShippedPapers: string;
+  /** `ask`, `always` or `never`. */
+  readonly addToBibliography: string;
+  readonly escapeUnicode: boolean;
+  /** Whether the Markdown preview shows citations and references in the note's style. */
+  readonly renderCitations: boolean;
+  readonly updateReferencesOnSave: boolean;
 }
 
 /** @param scope the document or folder for which the settings hold; `undefined`: the window */
@@ -18,6 +24,10 @@ export function readSettings(scope?: vscode.ConfigurationScope): Settings {
     summaryFormat: section.get('summaryFormat', 'paragraph'),
     citationKeyPattern: section.get('citationKeyPattern', ''),
     showShippedPapers: section.get('showShippedPapers', 'auto'),
+    addToBibliography: section.get('addToBibliography', 'ask'),
+    escapeUnicode: section.get('bibtex.escapeUnicode', false),
+    renderCitations: section.get('preview.renderCitations', true),
+    updateReferencesOnSave: section.get('references.updateOnSave', false),
   };
 }
 
@@ -53,4 +63,23 @@ export function readStyleSettings(scope: vscode.ConfigurationScope): {
     return typeof value === 'string' ? value.trim() : '';
   };
   return { style: text('citationStyle'), locale: text('citationLocale') };
+}
+
+/** What the settings say about topics. */
+export interface TopicSettings {
+  /** `lectern.topics`: query by name. */
+  readonly topics: Readonly<Record<string, string>>;
+  readonly automaticTopics: 'auto' | 'on' | 'off';
+}
+
+export function readTopicSettings(): TopicSettings {
+  const section = vscode.workspace.getConfiguration('lectern');
+  const topics = Object.entries(section.get<Record<string, unknown>>('topics', {}));
+  const isRule = (entry: [string, unknown]): entry is [string, string] =>
+    entry[0].trim() !== '' && typeof entry[1] === 'string' && entry[1].trim() !== '';
+  const automatic = section.get<string>('automaticTopics', 'auto');
+  return {
+    topics: Object.fromEntries(topics.filter(isRule)),
+    automaticTopics: automatic === 'on' || automatic === 'off' ? automatic : 'auto',
+  };
 }

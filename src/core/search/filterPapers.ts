@@ -14,6 +14,8 @@ export interface FilterFacts {
   readonly isCited?: (key: string) => boolean;
   /** Whether there is a literature note (`has:note`). */
   readonly hasNote?: (key: string) => boolean;
+  /** How far the reader is with it (`is:unread`, `is:reading`, `is:read`). */
+  readonly readingOf?: (key: string) => 'unread' | 'reading' | 'read';
   /** Whether there is a PDF (`has:pdf`); where left out, a link to one decides. */
   readonly hasPdf?: (key: string) => boolean;
 }
@@ -89,8 +91,11 @@ function condition(
     case 'has':
       return hasCondition(filter.value, facts);
     case 'is': {
-      const { isCited } = facts;
-      return isCited && (({ key }) => isCited(key) === (filter.value === 'cited'));
+      const { isCited, readingOf } = facts;
+      const { value } = filter;
+      if (value === 'cited' || value === 'uncited')
+        return isCited && (({ key }) => isCited(key) === (value === 'cited'));
+      return readingOf && (({ key }) => readingOf(key) === value);
     }
     case 'key': {
       const wanted = foldText(filter.value);

@@ -2,7 +2,7 @@
 export const WORD_FILTERS = ['author', 'title', 'venue'] as const;
 export const TEXT_FILTERS = ['key', 'doi', 'type', 'topic'] as const;
 export const HAS_VALUES = ['abstract', 'summary', 'doi', 'pdf', 'note', 'code'] as const;
-export const IS_VALUES = ['cited', 'uncited'] as const;
+export const IS_VALUES = ['cited', 'uncited', 'unread', 'reading', 'read'] as const;
 
 export type HasValue = (typeof HAS_VALUES)[number];
 export type IsValue = (typeof IS_VALUES)[number];
@@ -34,7 +34,8 @@ export interface FilterHelp {
     | 'years'
     | 'since'
     | 'has'
-    | 'is';
+    | 'is'
+    | 'reading';
 }
 
 export const FILTER_HELP: readonly FilterHelp[] = [
@@ -52,6 +53,7 @@ export const FILTER_HELP: readonly FilterHelp[] = [
   { id: 'doi', example: 'doi:10.1000/182' },
   { id: 'has', example: 'has:abstract' },
   { id: 'is', example: 'is:cited' },
+  { id: 'reading', example: 'is:unread' },
 ];
 
 const YEAR = /^\d{1,4}$/;

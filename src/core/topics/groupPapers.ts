@@ -6,6 +6,15 @@ export type Grouping = 'topic' | 'year' | 'author' | 'type';
 
 export const GROUPINGS: readonly Grouping[] = ['topic', 'year', 'author', 'type'];
 
+/** The papers of a group that are wanted, groups without any left out. */
+export function filterGroups(groups: readonly PaperGroup[], isWanted: (paper: Paper) => boolean): PaperGroup[] {
+  return groups.flatMap((group): PaperGroup[] => {
+    const papers = group.papers.filter(isWanted);
+    const children = filterGroups(group.children, isWanted);
+    return papers.length || children.length ? [{ ...group, papers, children }] : [];
+  });
+}
+
 /** A topic as a source declares it. */
 export interface DeclaredTopic {
   readonly id: string;

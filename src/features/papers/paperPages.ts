@@ -1,8 +1,12 @@
 import * as vscode from 'vscode';
 import { pageName, paperPage } from '../../core/citations/paperPage';
 import type { Paper } from '../../core/paper';
+import { loadSummaryModel } from '../../core/summaries/loadSummaryModel';
+import { summaryLine } from '../../core/summaries/summaryText';
 import { escapePage } from '../../core/text/escapeMarkdown';
 import { Command, PAGE_SCHEME } from '../ids';
+import type { NoteIndex } from '../../core/notes/index/noteIndex';
+import type { NotesService } from '../notes/notesService';
 import type { LibraryService } from '../sources/libraryService';
 import { papersFromTree } from './paperCommands';
 
@@ -24,24 +28,37 @@ function keyOf(uri: vscode.Uri): string {
   }
 }
 
-function pageText(paper: Paper, service: LibraryService): string {
+/** The link by which a preview leads to a note: it starts at the first workspace folder, and previews know no other. */
+function linkToNote(uri: vscode.Uri): string[] {
+  const folder = vscode.workspace.getWorkspaceFolder(uri);
+  if (!folder || folder.index !== 0) return [];
+  const path = vscode.workspace.asRelativePath(uri, false);
+  return [`/${path.split('/').map(encodeURIComponent).join('/')}`];
+}
+
+async function pageText(paper: Paper, service: LibraryService, notes: NoteIndex): Promise<string> {
   const topicNames = paper.topics.map(id => service.topicName(id));
   const related = service.related(paper, RELATED).map(hit => hit.paper);
-  return paperPage(paper, topicNames, related, {
+  const about = notes.notesAbout(paper.citationKey).flatMap(({ uri }) => linkToNote(vscode.Uri.parse(uri, true)));
+  const extracted = paper.summary ? undefined : summaryLine(paper, await loadSummaryModel());
+  const words = {
     summary: vscode.l10n.t('Summary'),
     abstract: vscode.l10n.t('Abstract'),
     keywords: vscode.l10n.t('Keywords'),
     reference: vscode.l10n.t('Reference'),
     related: vscode.l10n.t('Related Papers'),
     publishedIn: vscode.l10n.t('Published in'),
+    note: vscode.l10n.t('Literature note'),
     noAbstract: vscode.l10n.t(
       'No abstract is loaded. It comes in with a list or a bibliography file that has it: run "Lectern: Open Paper List…", or "Lectern: Fetch Abstracts".',
     ),
-  });
+    fromAbstract: vscode.l10n.t('Taken from the abstract'),
+  };
+  return paperPage(paper, topicNames, related, about, words, extracted);
 }
 
 /** A read-only Markdown page for each paper, shown in the editor's own preview. */
-export function registerPaperPages(service: LibraryService): vscode.Disposable {
+export function registerPaperPages(service: LibraryService, notesService: NotesService): vscode.Disposable {
   const changed = new vscode.EventEmitter<vscode.Uri>();
   const provider: vscode.TextDocumentContentProvider = {
     onDidChange: changed.event,
@@ -50,7 +67,7 @@ export function registerPaperPages(service: LibraryService): vscode.Disposable {
       const key = keyOf(uri);
       const paper = service.library.get(key);
       return paper
-        ? pageText(paper, service)
+        ? pageText(paper, service, notesService.index)
         : escapePage(vscode.l10n.t('The library has no paper with the key {0}.', key));
     },
   };
@@ -61,6 +78,7 @@ export function registerPaperPages(service: LibraryService): vscode.Disposable {
     changed,
     vscode.workspace.registerTextDocumentContentProvider(PAGE_SCHEME, provider),
     service.onDidChange(refreshOpenPages),
+    notesService.onDidChange(refreshOpenPages),
     vscode.commands.registerCommand(Command.openPaper, async (...args: unknown[]) => {
       const [key] = args;
       const keys = typeof key === 'string' ? [key] : papersFromTree(args).map(paper => paper.key);

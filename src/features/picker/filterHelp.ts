@@ -16,8 +16,9 @@ function meanings(): Readonly<Record<string, string>> {
     type: vscode.l10n.t('of a kind: method, dataset, survey, article-journal …'),
     key: vscode.l10n.t('whose citation key begins so'),
     doi: vscode.l10n.t('with this DOI'),
-    has: vscode.l10n.t('that have an abstract, summary, doi or code'),
-    is: vscode.l10n.t('cited or uncited'),
+    has: vscode.l10n.t('that have an abstract, summary, doi, code, pdf or note'),
+    is: vscode.l10n.t('cited, or uncited, in the notes of the workspace'),
+    reading: vscode.l10n.t('unread, reading or read'),
   };
 }
 
@@ -39,12 +40,9 @@ export function helpRow(): FilterHelpItem {
   };
 }
 
-/** Filters that need facts about notes stay out until Lectern knows the notes. */
-const NOT_YET = new Set(['is']);
-
 export function filterHelpItems(): FilterHelpItem[] {
   const means = meanings();
-  return FILTER_HELP.filter(({ id }) => !NOT_YET.has(id)).map(({ id, example }) => ({
+  return FILTER_HELP.map(({ id, example }) => ({
     label: example,
     description: means[id] ?? '',
     example,

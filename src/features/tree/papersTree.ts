@@ -1,10 +1,29 @@
 import * as vscode from 'vscode';
 import { paperCard } from '../../core/citations/paperCard';
 import { authorYear, type Paper } from '../../core/paper';
-import { groupPapers, type Grouping, type PaperGroup } from '../../core/topics/groupPapers';
+import { smartTopicOf, smartTopics } from '../../core/notes/use/smartTopics';
+import { loadSummaryModel } from '../../core/summaries/loadSummaryModel';
+import { summaryLine } from '../../core/summaries/summaryText';
+import { filterGroups, groupPapers, type PaperGroup } from '../../core/topics/groupPapers';
 import { Command, PAPERS_MIME, TreeContext } from '../ids';
 import type { LibraryService } from '../sources/libraryService';
-import { groupName, paperCount } from '../papers/paperWords';
+import { paperCount } from '../papers/paperWords';
+import { groupIcon, groupName, isPinned, noTopicName, useWords, type TreeGrouping } from './groupWords';
+import type { PaperUses } from './paperUses';
+import type { ReadingStates } from './readingStates';
+import type { Topics } from '../topics/topics';
+
+export interface PapersTreeOptions {
+  readonly service: LibraryService;
+  readonly uses: PaperUses;
+  readonly reading: ReadingStates;
+  readonly grouping: TreeGrouping;
+  /** Left out where declared topics are all there is. */
+  readonly topics?: Topics;
+}
+
+/** With so few papers left by a filter their groups stand open. */
+const FEW = 60;
 
 /** A row of the tree. A paper in several groups has a row in each. */
 export type PaperNode =
@@ -22,19 +41,30 @@ export function untrustedMarkdown(text: string): vscode.MarkdownString {
 /** The papers of the library as rows, grouped one way or another; rows can be dragged into notes. */
 export class PapersTree implements vscode.TreeDataProvider<PaperNode>, vscode.TreeDragAndDropController<PaperNode> {
   readonly dragMimeTypes = [PAPERS_MIME];
-  readonly dropMimeTypes = [];
-  readonly #service: LibraryService;
+  readonly dropMimeTypes = [PAPERS_MIME];
+  readonly #options: PapersTreeOptions;
   readonly #changed = new vscode.EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
-  #grouping: Grouping;
+  #grouping: TreeGrouping;
+  /** Keys of the papers that the filter leaves; `undefined` without a filter. */
+  #wanted: ReadonlySet<string> | undefined;
 
-  constructor(service: LibraryService, grouping: Grouping) {
-    this.#service = service;
-    this.#grouping = grouping;
+  constructor(options: PapersTreeOptions) {
+    this.#options = options;
+    this.#grouping = options.grouping;
   }
 
-  set grouping(grouping: Grouping) {
+  get grouping(): TreeGrouping {
+    return this.#grouping;
+  }
+
+  set grouping(grouping: TreeGrouping) {
     this.#grouping = grouping;
+    this.refresh();
+  }
+
+  set wanted(keys: ReadonlySet<string> | undefined) {
+    this.#wanted = keys;
     this.refresh();
   }
 
@@ -47,15 +77,12 @@ export class PapersTree implements vscode.TreeDataProvider<PaperNode>, vscode.Tr
   }
 
   getChildren(node?: PaperNode): PaperNode[] {
-    if (!node) {
-      const groups = groupPapers(this.#service.library.papers, this.#grouping, this.#service.topics);
-      return groups.map(group => ({ kind: 'group', group }));
-    }
+    if (!node) return this.#groups().map(group => ({ kind: 'group', group }));
     if (node.kind === 'paper') return [];
     const { group } = node;
     return [
       ...group.children.map((child): PaperNode => ({ kind: 'group', group: child })),
-      ...group.papers.map((paper): PaperNode => ({ kind: 'paper', paper, parent: group })),
+      ...withoutParts(group).map((paper): PaperNode => ({ kind: 'paper', paper, parent: group })),
     ];
   }
 
@@ -63,10 +90,14 @@ export class PapersTree implements vscode.TreeDataProvider<PaperNode>, vscode.Tr
     return node.kind === 'group' ? this.#groupItem(node.group) : this.#paperItem(node.paper, node.parent);
   }
 
-  resolveTreeItem(item: vscode.TreeItem, node: PaperNode): vscode.TreeItem {
+  async resolveTreeItem(item: vscode.TreeItem, node: PaperNode): Promise<vscode.TreeItem> {
     if (node.kind === 'paper') {
-      const topics = node.paper.topics.map(id => this.#service.topicName(id));
-      item.tooltip = untrustedMarkdown(paperCard(node.paper, topics));
+      const { paper } = node;
+      const topics = paper.topics.map(id => this.#options.service.topicName(id));
+      const extracted = paper.summary ? undefined : summaryLine(paper, await loadSummaryModel());
+      const told = extracted && vscode.l10n.t('{0} (from the abstract)', extracted);
+      const { text } = this.#useOf(paper);
+      item.tooltip = untrustedMarkdown([paperCard(paper, topics, told), text].filter(Boolean).join('\n\n'));
     }
     return item;
   }
@@ -77,29 +108,89 @@ export class PapersTree implements vscode.TreeDataProvider<PaperNode>, vscode.Tr
     if (keys.length) data.set(PAPERS_MIME, new vscode.DataTransferItem(keys.join('\n')));
   }
 
+  /** Papers dropped onto a topic belong to it from then on. */
+  async handleDrop(target: PaperNode | undefined, data: vscode.DataTransfer): Promise<void> {
+    const group = target?.kind === 'paper' ? target.parent : target?.group;
+    const keys = (await data.get(PAPERS_MIME)?.asString())
+      ?.split('\n')
+      .filter(key => this.#options.service.library.get(key));
+    if (!group?.id || smartTopicOf(group) || this.#grouping !== 'topic' || !keys?.length) return;
+    await this.#options.topics?.add(group.id, keys);
+  }
+
+  #groups(): PaperGroup[] {
+    const { service, uses, reading, topics } = this.#options;
+    const { papers } = service.library;
+    const found = this.#grouping === 'topic' ? topics?.groups : undefined;
+    const groups =
+      this.#grouping === 'note'
+        ? uses.noteGroups()
+        : [...(found ?? groupPapers(papers, this.#grouping, service.topics))];
+    // a filter asks for the same and more
+    if (this.#grouping === 'topic' && !this.#wanted) {
+      const readingOf = (key: string) => {
+        const paper = service.library.get(key);
+        return paper ? reading.of(paper) : 'unread';
+      };
+      const facts = { useOf: (key: string) => uses.of(key), readingOf: reading.isUsed ? readingOf : undefined };
+      groups.push(...smartTopics(papers, { ...facts, uncitedInDraft: uses.uncitedInDraft() }));
+    }
+    const wanted = this.#wanted;
+    return wanted ? filterGroups(groups, ({ key }) => wanted.has(key)) : groups;
+  }
+
+  #useOf(paper: Paper) {
+    const { uses, reading } = this.#options;
+    return useWords(uses.of(paper.key), reading.isUsed ? reading.of(paper) : undefined);
+  }
+
   #groupItem(group: PaperGroup): vscode.TreeItem {
-    const name = groupName(group, this.#grouping);
-    const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.Collapsed);
-    item.id = `${this.#grouping}/${group.id}`;
-    item.description = String(group.papers.length);
-    item.tooltip = [name, paperCount(group.papers.length), group.definition].filter(Boolean).join('\n');
+    const isOther = this.#grouping === 'topic' && !group.id;
+    const name = isOther ? noTopicName(this.#options.topics?.groups ?? []) : groupName(group, this.#grouping);
+    const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+    const isOpen = this.#grouping === 'note' || (this.#wanted !== undefined && this.#wanted.size <= FEW);
+    const item = new vscode.TreeItem(name, isOpen ? Expanded : Collapsed);
+    // a row keeps how it was opened by its id: a filtered tree is another one
+    item.id = `${this.#grouping}${this.#wanted ? '?' : ''}/${group.id}`;
+    const counts = smartTopicOf(group) ? [] : this.#countWords(group);
+    item.description = [String(group.papers.length), ...counts].join(' · ');
+    item.tooltip = [name, [paperCount(group.papers.length), ...counts].join(', '), group.definition]
+      .filter(Boolean)
+      .join('\n');
+    item.iconPath = groupIcon(group);
     item.contextValue = TreeContext.group;
-    item.accessibilityInformation = { label: `${name}, ${paperCount(group.papers.length)}` };
+    if (this.#grouping === 'topic' && group.id && !smartTopicOf(group))
+      item.contextValue = isPinned(group) ? `${TreeContext.topic}.pinned` : TreeContext.topic;
+    item.accessibilityInformation = { label: [name, paperCount(group.papers.length), ...counts].join(', ') };
     return item;
   }
 
+  /** `3 cited`, `1 noted`; nothing of what there is none of. */
+  #countWords({ papers }: PaperGroup): string[] {
+    const { uses } = this.#options;
+    const cited = papers.filter(({ key }) => uses.of(key)?.citingNotes).length;
+    const noted = papers.filter(({ key }) => uses.of(key)?.literatureNotes).length;
+    return [
+      ...(cited && this.#grouping !== 'note' ? [vscode.l10n.t('{0} cited', cited)] : []),
+      ...(noted ? [vscode.l10n.t('{0} noted', noted)] : []),
+    ];
+  }
+
   #paperItem(paper: Paper, parent: PaperGroup): vscode.TreeItem {
+    const { library } = this.#options.service;
     const title = paper.title || paper.citationKey;
     const who = authorYear(paper);
     const item = new vscode.TreeItem(who ? `${who}: ${title}` : title);
-    item.id = `${this.#grouping}/${parent.id}/${paper.key}`;
+    item.id = `${this.#grouping}${this.#wanted ? '?' : ''}/${parent.id}/${paper.key}`;
     item.description = paper.venue ?? paper.year?.toString();
-    const hasSource = this.#service.library.originsOf(paper.key).some(({ level }) => level !== 'shipped');
-    const marks = [TreeContext.paper, paper.links.length && 'link', hasSource && 'source'];
+    const hasSource = library.originsOf(paper.key).some(({ level }) => level !== 'shipped');
+    const use = this.#useOf(paper);
+    const marks = [TreeContext.paper, paper.links.length && 'link', hasSource && 'source', use.hasNote && 'note'];
     item.contextValue = marks.filter(Boolean).join('.');
     item.command = { command: Command.openPaper, title: vscode.l10n.t('Open Paper'), arguments: [paper.key] };
-    const spoken = [title, who, paper.venue];
-    if (this.#service.library.ambiguousKeys.has(paper.citationKey)) {
+    item.iconPath = use.icon;
+    const spoken = [title, who, paper.venue, use.text];
+    if (library.ambiguousKeys.has(paper.citationKey)) {
       const warning = vscode.l10n.t('another paper has the key {0} too', paper.citationKey);
       item.iconPath = new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
       item.description = warning;
@@ -108,6 +199,13 @@ export class PapersTree implements vscode.TreeDataProvider<PaperNode>, vscode.Tr
     item.accessibilityInformation = { label: spoken.filter(Boolean).join(', ') };
     return item;
   }
+}
+
+/** The papers of a group that stand in none of its parts. */
+function withoutParts({ papers, children }: PaperGroup): readonly Paper[] {
+  if (!children.length) return papers;
+  const inParts = new Set(children.flatMap(child => child.papers));
+  return papers.filter(paper => !inParts.has(paper));
 }
 
 /** The papers of the rows, each once. A topic stands for all its papers, but not beside rows of single papers: those were meant. */

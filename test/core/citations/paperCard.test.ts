@@ -65,6 +65,8 @@ test('shows on the page where a preprint was published', () => {
     related: 'Related Papers',
     publishedIn: 'Published in',
     noAbstract: 'No abstract.',
+    note: 'Literature note',
+    fromAbstract: 'Taken from the abstract',
   };
   const published = {
     'container-title': 'Tide Letters',
@@ -74,9 +76,16 @@ test('shows on the page where a preprint was published', () => {
     issued: { 'date-parts': [[2021]] },
   };
   const paper = toPaper({ id: 'x1', type: 'article', title: 'Only a Title', custom: { published } });
-  const page = paperPage(paper, ['Tides'], [toPaper({ id: 'a/b c', type: 'book', title: 'Other [Tides](x)' })], words);
+  const page = paperPage(
+    paper,
+    ['Tides'],
+    [toPaper({ id: 'a/b c', type: 'book', title: 'Other [Tides](x)' })],
+    ['/n/%40a.md'],
+    words,
+  );
   assert.match(page, /Published in Tide Letters 4\(2\), 7-9 \(2021\)/);
   assert.match(page, /^# Only a Title\n/);
   assert.match(page, /\n## Related Papers\n\n- \[Other .*\]\(a%252Fb%2520c\.md\)\n$/);
+  assert.match(page, / · \[Literature note\]\(<\/n\/%40a\.md>\)\n/);
   assert.ok(!page.includes('undefined'));
 });

@@ -23,6 +23,40 @@ export function run(): Promise<void> {
       await vscode.commands.executeCommand('lectern.insertCitation', best.paper.key);
       check(document.getText() === `See [@${best.paper.key}]`, document.getText());
     });
+
+    test('renders citations and references in the Markdown preview', async () => {
+      await vscode.extensions.getExtension<LecternApi>('lectern.lectern')?.activate();
+      const content = 'As [@kim2025medclm].\n';
+      const document = await vscode.workspace.openTextDocument({ language: 'markdown', content });
+      let html = '';
+      for (let i = 0; i < 100 && !html.includes('lectern-reference'); i++) {
+        await new Promise(resolve => setTimeout(resolve, 100));
+        html = (await vscode.commands.executeCommand<string>('markdown.api.render', document)) ?? '';
+      }
+      check(/<a class="lectern-citation"[^>]*>\(Kim et al\., 2025\)<\/a>/.test(html), html);
+      check(/id="ref-kim2025medclm" class="lectern-reference"/.test(html), html);
+    });
+
+    test('adds a cited paper to the bibliography of its note', async () => {
+      const [folder] = vscode.workspace.workspaceFolders ?? [];
+      check(folder, 'no folder is open');
+      const at = (name: string) => vscode.Uri.joinPath(folder.uri, name);
+      const bytes = (text: string) => new TextEncoder().encode(text);
+      await vscode.workspace.fs.writeFile(at('web.bib'), bytes('@misc{old, title = {Old}}\n'));
+      await vscode.workspace.fs.writeFile(at('web.md'), bytes('---\nbibliography: web.bib\n---\n\nSee '));
+      const config = vscode.workspace.getConfiguration('lectern');
+      await config.update('addToBibliography', 'always', vscode.ConfigurationTarget.Global);
+      const document = await vscode.workspace.openTextDocument(at('web.md'));
+      const editor = await vscode.window.showTextDocument(document);
+      editor.selection = new vscode.Selection(4, 4, 4, 4);
+      await vscode.commands.executeCommand('lectern.insertCitation', 'kim2025medclm');
+      let text = '';
+      for (let i = 0; i < 100 && !text.includes('kim2025medclm'); i++) {
+        await new Promise(resolve => setTimeout(resolve, 100));
+        text = new TextDecoder().decode(await vscode.workspace.fs.readFile(at('web.bib')));
+      }
+      check(text.startsWith('@misc{old, title = {Old}}\n\n@misc{kim2025medclm,\n  author = {'), text);
+    });
   });
 
   return new Promise((resolve, reject) => {

@@ -1,0 +1,186 @@
+import { longHash } from '../../library/shortHash';
+import type { Paper } from '../../paper';
+import {
+  isUntouched,
+  printField,
+  printFingerprints,
+  readFingerprints,
+  readFrontMatter,
+  type FrontMatter,
+  type FrontMatterField,
+} from './frontMatterFields';
+import { closingMark, findRegion, openingMark, type ManagedRegion } from './managedRegion';
+import { renderTemplate, type RenderedNote } from './noteTemplate';
+import { noteVariables } from './noteVariables';
+
+/** Name of the region in a literature note. */
+export const NOTE_REGION = 'paper';
+
+/** Replaces the text between two UTF-16 offsets. */
+export interface TextEdit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** What would bring a note up to date. */
+export type NoteUpdate =
+  | { readonly kind: 'unchanged' }
+  /** Edits in the order of the text; they do not touch each other. `isEdited`: the person has written in the region. */
+  | { readonly kind: 'edits'; readonly edits: readonly TextEdit[]; readonly isEdited: boolean }
+  /** Nothing can be written safely; one sentence, whose subject is the note. */
+  | { readonly kind: 'problem'; readonly message: string };
+
+/** The text of a new note; or one sentence, whose subject is the template. */
+export type NewNote = { readonly text: string } | { readonly text: undefined; readonly message: string };
+
+/** What a note is made from. */
+export interface NoteSource {
+  readonly paper: Paper;
+  readonly topicNames: readonly string[];
+  /** A Liquid template. */
+  readonly template: string;
+}
+
+function withLineEnds(text: string, lineEnd: string): string {
+  return text.replace(/\r\n|\n|\r/g, lineEnd);
+}
+
+/** What stands between the marks: whole lines, none empty at either end. */
+function regionContent(rendered: string): string {
+  const content = rendered.replace(/^(?:[^\S\n]*\n)+|\s+$/g, '');
+  // a mark in the text of a paper would end the region
+  const harmless = content.replace(/^( {0,3})<!--/gm, '$1\\<!--');
+  return harmless ? `${harmless}\n` : '';
+}
+
+/** By what a later update knows whether the person has written in the region; white space at line ends does not count. */
+function contentHash(content: string): string {
+  return longHash(
+    content
+      .replace(/[^\S\n]+$/gm, '')
+      .replace(/\r/g, '')
+      .trim(),
+  );
+}
+
+function regionText(key: string, content: string, fields: readonly FrontMatterField[]): string {
+  const attributes = { key, text: contentHash(content), front: printFingerprints(fields) };
+  return `${openingMark(NOTE_REGION, attributes)}\n${content}${closingMark(NOTE_REGION)}`;
+}
+
+function render({
+  paper,
+  topicNames,
+  template,
+}: NoteSource): { note: RenderedNote } | { note: undefined; message: string } {
+  const rendering = renderTemplate(withLineEnds(template, '\n'), noteVariables(paper, topicNames));
+  if (!rendering.note) return rendering;
+  const { before } = rendering.note;
+  const damaged = readFrontMatter(before)?.fields.find(field => field.value === undefined);
+  if (damaged) return { note: undefined, message: `the front matter that it makes is no YAML at "${damaged.name}"` };
+  return rendering;
+}
+
+/** The whole text of a new note about a paper, lines ended by line feeds. */
+export function newNote(source: NoteSource): NewNote {
+  const rendering = render(source);
+  if (!rendering.note) return { text: undefined, message: rendering.message };
+  const { before, region, after } = rendering.note;
+  if (region === undefined) return { text: before };
+  const fields = readFrontMatter(before)?.fields ?? [];
+  const text = before + regionText(source.paper.citationKey, regionContent(region), fields) + after;
+  const found = findRegion(text, NOTE_REGION);
+  // a template that writes marks of its own would make a note that can't be updated
+  return found.region ? { text } : { text: undefined, message: found.message };
+}
+
+/** Fields that are new, and those that the person has left as they were written; a field that was taken out stays out. */
+function frontMatterEdits(
+  note: FrontMatter,
+  rendered: readonly FrontMatterField[],
+  written: ReadonlyMap<string, string>,
+): TextEdit[] {
+  const edits: TextEdit[] = [];
+  let added = '';
+  for (const field of rendered) {
+    const present = note.fields.find(({ name }) => name === field.name);
+    if (!present) {
+      if (!written.has(field.name)) added += printField(field.name, field.value);
+    } else if (isUntouched(present, written) && JSON.stringify(present.value) !== JSON.stringify(field.value)) {
+      edits.push({ start: present.start, end: present.end, text: printField(field.name, field.value) });
+    }
+  }
+  edits.sort((a, b) => a.start - b.start);
+  return added ? [...edits, { start: note.end, end: note.end, text: added }] : edits;
+}
+
+/** The fields as the note will have them, of those that Lectern writes: what the person has changed keeps its old print. */
+function nextFingerprints(
+  note: FrontMatter | undefined,
+  rendered: readonly FrontMatterField[],
+  written: ReadonlyMap<string, string>,
+): string {
+  const prints = new Map(written);
+  for (const field of rendered) {
+    const present = note?.fields.find(({ name }) => name === field.name);
+    const isOurs = present
+      ? isUntouched(present, written) || JSON.stringify(present.value) === JSON.stringify(field.value)
+      : !written.has(field.name);
+    if (note && isOurs)
+      for (const [name, print] of readFingerprints(printFingerprints([field]))) prints.set(name, print);
+  }
+  return [...prints].map(pair => pair.join(':')).join(',');
+}
+
+function regionEdits(
+  text: string,
+  region: ManagedRegion,
+  content: string,
+  attributes: Readonly<Record<string, string>>,
+  lineEnd: string,
+): TextEdit[] {
+  const edits: TextEdit[] = [];
+  const mark = openingMark(NOTE_REGION, attributes);
+  const markEnd = region.start + text.slice(region.start, region.contentStart).replace(/\r?\n$/, '').length;
+  if (text.slice(region.start, markEnd) !== mark) edits.push({ start: region.start, end: markEnd, text: mark });
+  const wanted = withLineEnds(content, lineEnd);
+  if (text.slice(region.contentStart, region.contentEnd) !== wanted) {
+    edits.push({ start: region.contentStart, end: region.contentEnd, text: wanted });
+  }
+  return edits;
+}
+
+/**
+ * What brings a note up to date with the library: the region between its marks, and of its front matter the fields that
+ * are new or still as Lectern wrote them. Everything else keeps its bytes.
+ */
+export function updateNote(text: string, source: NoteSource): NoteUpdate {
+  const rendering = render(source);
+  if (!rendering.note) return { kind: 'problem', message: `The template can't be used: ${rendering.message}.` };
+  const found = findRegion(text, NOTE_REGION);
+  if (!found.region) return { kind: 'problem', message: found.message };
+  const { region } = found;
+  const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
+  const content = regionContent(rendering.note.region ?? '');
+  const standing = text.slice(region.contentStart, region.contentEnd);
+  const written = readFingerprints(region.attributes.get('front'));
+  const front = readFrontMatter(text);
+  const rendered = readFrontMatter(rendering.note.before)?.fields ?? [];
+  const attributes = {
+    key: source.paper.citationKey,
+    text: contentHash(content),
+    front: nextFingerprints(front, rendered, written),
+  };
+  const edits = [
+    ...(front ? frontMatterEdits(front, rendered, written) : []).map(edit => ({
+      ...edit,
+      text: withLineEnds(edit.text, lineEnd),
+    })),
+    ...regionEdits(text, region, content, attributes, lineEnd),
+  ];
+  if (!edits.length) return { kind: 'unchanged' };
+  const isKnown = [region.attributes.get('text'), attributes.text].includes(contentHash(standing));
+  const isEdited = standing.trim() !== '' && !isKnown;
+  return { kind: 'edits', edits, isEdited };
+}

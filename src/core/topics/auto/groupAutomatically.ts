@@ -1,0 +1,125 @@
+import type { Paper } from '../../paper';
+import { foldText } from '../../text/fold';
+import type { AutomaticGrouping, AutomaticTopic } from './grouping';
+import { keepIds, type FoundTopic } from './keepIds';
+import { affinities, dissolveSmall, markOutsiders, memberships, NONE } from './membership';
+import { subgraph, type LikenessGraph } from './neighbours';
+import { paperGraph, partition } from './partition';
+import { PhraseTable } from './topicNames';
+import { topicTerms } from './topicTerms';
+
+/** How fine the topics are, and their parts. */
+const PART_RESOLUTION = 0.7;
+/** A library of hundreds has the finest topics: a small one has few, one of thousands has coarse ones with parts. */
+const resolutionFor = (papers: number): number => 1 + 0.5 * Math.min(1, papers / 200, 200 / papers);
+/** A group of fewer papers is no topic, as a share of a small library; its papers go to the topics they are most like. */
+const SMALL_SHARE = 0.06;
+const LEAST_PAPERS = 3;
+const ENOUGH_PAPERS = 8;
+/** A larger topic has parts. */
+const LARGE = 60;
+const LEAST_PART = 5;
+
+const leastPapers = (library: number) =>
+  Math.max(LEAST_PAPERS, Math.min(ENOUGH_PAPERS, Math.round(library * SMALL_SHARE)));
+
+function rowsByGroup(groups: ArrayLike<number>): number[][] {
+  const rows: number[][] = [];
+  Array.from(groups).forEach((group, row) => {
+    if (group !== NONE) (rows[group] ??= []).push(row);
+  });
+  return rows.filter(Boolean);
+}
+
+/** The papers in `rows` by part of their topic; empty where the topic has no parts. */
+function* partsOf(graph: LikenessGraph, rows: readonly number[]): Generator<void, number[][]> {
+  if (rows.length < LARGE) return [];
+  const within = yield* subgraph(graph, rows);
+  const { groups } = yield* partition(within, PART_RESOLUTION);
+  const parts = rowsByGroup(groups).filter(part => part.length >= LEAST_PART);
+  return parts.length > 1 ? parts.map(part => part.map(i => rows[i] as number)) : [];
+}
+
+/**
+ * Divides a library into topics by the words of titles, keywords, summaries and abstracts: the same papers give the same
+ * topics. In steps of a few milliseconds.
+ * @param before an earlier grouping, whose ids and names topics keep that are found again
+ */
+export function* groupAutomatically(
+  papers: readonly Paper[],
+  before?: AutomaticGrouping,
+): Generator<void, AutomaticGrouping> {
+  const graph = yield* paperGraph(yield* topicTerms(papers));
+  const { groups } = yield* partition(graph, resolutionFor(papers.length));
+  dissolveSmall(graph, groups, leastPapers(papers.length));
+  yield;
+  markOutsiders(graph, groups);
+  yield;
+  const belongs = memberships(graph, groups);
+  yield;
+
+  const phrases = new PhraseTable();
+  yield* phrases.read(papers);
+  const everywhere = papers.map((_, row) => row);
+  const taken = new Set<string>();
+  const found: FoundTopic[] = [];
+  const topicsOf: FoundTopic[][] = papers.map(() => []);
+  const inOrder = rowsByGroup(groups).sort((a, b) => b.length - a.length || (a[0] ?? 0) - (b[0] ?? 0));
+  for (const rows of inOrder) {
+    const group = groups[rows[0] ?? 0] as number;
+    const name = phrases.name(rows, everywhere, taken);
+    yield;
+    if (name === undefined) continue;
+    const topic: FoundTopic = { name, parent: undefined, rows };
+    found.push(topic);
+    belongs.forEach((own, row) => {
+      if (own[0] === group) topicsOf[row]?.unshift(topic);
+      else if (own.includes(group)) topicsOf[row]?.push(topic);
+    });
+    for (const part of yield* partsOf(graph, rows)) {
+      const partName = phrases.name(part, rows, taken, foldText(name));
+      yield;
+      if (partName === undefined) continue;
+      const child: FoundTopic = { name: partName, parent: topic, rows: part };
+      found.push(child);
+      for (const row of part) topicsOf[row]?.splice(1, 0, child);
+    }
+  }
+  return keepIds(papers, found, topicsOf, before);
+}
+
+/**
+ * Finds the topics of papers that have come since, by the topics of the papers most like them; all others stay where they
+ * were. In steps of a few milliseconds.
+ */
+export function* assignNewPapers(
+  papers: readonly Paper[],
+  before: AutomaticGrouping,
+): Generator<void, AutomaticGrouping> {
+  if (papers.every(({ key }) => before.papers[key])) return before;
+  const graph = yield* paperGraph(yield* topicTerms(papers));
+  const numbers = new Map(before.topics.map((topic, i) => [topic.id, i]));
+  const finest = (ids: readonly string[] | undefined) => numbers.get(partIn(ids ?? [], before.topics) ?? '') ?? NONE;
+  const groups = Int32Array.from(papers, ({ key }) => finest(before.papers[key]));
+  const isNew = papers.map(({ key }) => !before.papers[key]);
+  const guesses = groups.slice();
+  isNew.forEach((fresh, row) => {
+    if (fresh) guesses[row] = affinities(graph, groups, row)[0]?.[0] ?? NONE;
+  });
+  yield;
+  markOutsiders(graph, guesses);
+  yield;
+  const parents = new Map(before.topics.map(({ id, parent }) => [id, parent]));
+  const assigned: Record<string, readonly string[]> = { ...before.papers };
+  papers.forEach(({ key }, row) => {
+    const topic = isNew[row] ? before.topics[guesses[row] as number]?.id : undefined;
+    const parent = topic === undefined ? undefined : parents.get(topic);
+    if (isNew[row]) assigned[key] = [parent, topic].filter(id => id !== undefined);
+  });
+  return { topics: before.topics, papers: assigned };
+}
+
+/** The part of its first topic in which a paper stands, or that topic itself. */
+function partIn(ids: readonly string[], topics: readonly AutomaticTopic[]): string | undefined {
+  return ids.find(id => topics.some(topic => topic.id === id && topic.parent === ids[0])) ?? ids[0];
+}

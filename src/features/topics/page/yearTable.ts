@@ -1,0 +1,64 @@
+import type { Overview } from '../../../core/topics/overview';
+import type { OverviewWords } from '../overviewMessages';
+import type { Colours } from './colours';
+import { element } from './elements';
+
+/** Width of the greatest bubble; pixels. */
+const GREATEST = 22;
+const LEAST = 5;
+
+const label = (from: number, to: number) => (from === to ? String(to) : `${from}–${String(to).slice(-2)}`);
+
+/**
+ * Papers per topic and year as a table of bubbles, read as numbers by a screen reader.
+ * @param choose is called with the number of the topic whose row was chosen
+ */
+export function yearTable(
+  { topics, columns }: Overview,
+  words: OverviewWords,
+  colours: Colours,
+  choose: (topic: number) => void,
+): HTMLElement {
+  const most = Math.max(1, ...topics.flatMap(({ perColumn }) => perColumn));
+  const head = element('tr', {}, [
+    element('th', { scope: 'col' }, [words.topic]),
+    element('th', { scope: 'col', class: 'count' }, [words.papers]),
+    ...columns.map(({ from, to }) => element('th', { scope: 'col', class: 'year' }, [label(from, to)])),
+  ]);
+  const rows = topics.map((topic, number) => {
+    const swatch = element('span', { class: 'swatch', 'aria-hidden': 'true' });
+    swatch.style.backgroundColor = colours.of(topic.rank);
+    const button = element('button', { type: 'button', 'aria-pressed': 'false', title: topic.name }, [
+      swatch,
+      element('span', { class: 'name' }, [topic.name]),
+    ]);
+    button.addEventListener('click', () => choose(number));
+    const cells = topic.perColumn.map(count => {
+      if (!count) return element('td', { class: 'year' });
+      const bubble = element('span', { class: 'bubble', 'aria-hidden': 'true' });
+      const size = `${Math.max(LEAST, GREATEST * Math.sqrt(count / most)).toFixed(1)}px`;
+      bubble.style.width = size;
+      bubble.style.height = size;
+      bubble.style.backgroundColor = colours.of(topic.rank);
+      return element('td', { class: 'year', title: String(count) }, [
+        bubble,
+        element('span', { class: 'number' }, [String(count)]),
+      ]);
+    });
+    return element('tr', {}, [
+      element('th', { scope: 'row' }, [button]),
+      element('td', { class: 'count' }, [String(topic.count)]),
+      ...cells,
+    ]);
+  });
+  return element('div', { class: 'scroll' }, [
+    element('table', {}, [element('thead', {}, [head]), element('tbody', {}, rows)]),
+  ]);
+}
+
+/** Marks the row of the topic that is looked at; `undefined`: none. */
+export function markRow(table: HTMLElement, chosen: number | undefined): void {
+  table.querySelectorAll('tbody button').forEach((button, number) => {
+    button.setAttribute('aria-pressed', String(number === chosen));
+  });
+}

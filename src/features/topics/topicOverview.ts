@@ -1,0 +1,119 @@
+import * as vscode from 'vscode';
+import { inSlices } from '../../adapters/pause';
+import { paperGraph } from '../../core/topics/auto/partition';
+import { topicTerms } from '../../core/topics/auto/topicTerms';
+import { UNGROUPED } from '../../core/topics/groupPapers';
+import { nearestPapers, overviewOf, type Overview } from '../../core/topics/overview';
+import { Command } from '../ids';
+import { paperCount } from '../papers/paperWords';
+import type { LibraryService } from '../sources/libraryService';
+import { noTopicName } from '../tree/groupWords';
+import type { FromOverview, OverviewWords, ToOverview } from './overviewMessages';
+import type { TopicService } from './topicService';
+
+const VIEW_TYPE = 'lectern.topicOverview';
+
+/** What the library holds in a line: `165 papers · 16 topics · 2016–2025`. */
+function headingOf({ topics, columns, points }: Overview): string {
+  const named = topics.filter(({ id }) => id).length;
+  const [first, last] = [columns[0]?.from, columns.at(-1)?.to];
+  const years = first === undefined ? undefined : first === last ? String(first) : `${first}–${last}`;
+  const counted = named === 1 ? vscode.l10n.t('1 topic') : vscode.l10n.t('{0} topics', named);
+  return [paperCount(points.length), counted, years].filter(Boolean).join(' · ');
+}
+
+function words(count: number, heading = ''): OverviewWords {
+  return {
+    title: vscode.l10n.t('Topic Overview'),
+    heading,
+    perYear: vscode.l10n.t('Papers per topic and year'),
+    map: vscode.l10n.t('Map of the library'),
+    mapHelp: vscode.l10n.t(
+      'Papers on the same subject lie near each other. Arrow keys go from paper to paper, Enter opens one, plus and minus zoom.',
+    ),
+    arranging: vscode.l10n.t('Arranging {0}…', paperCount(count)),
+    topic: vscode.l10n.t('Topic'),
+    papers: vscode.l10n.t('Papers'),
+    all: vscode.l10n.t('All topics'),
+    zoomIn: vscode.l10n.t('Zoom in'),
+    zoomOut: vscode.l10n.t('Zoom out'),
+    whole: vscode.l10n.t('Show the whole map'),
+  };
+}
+
+/** Letters and digits that nobody can guess: only a script that has them runs. */
+function makeNonce(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** A picture of the library: papers per topic and year, and a map on which similar papers are near. One at a time. */
+export class TopicOverview {
+  static #shown: TopicOverview | undefined;
+  readonly #panel: vscode.WebviewPanel;
+  readonly #topics: TopicService;
+  readonly #service: LibraryService;
+
+  private constructor(topics: TopicService, service: LibraryService, extensionUri: vscode.Uri) {
+    this.#topics = topics;
+    this.#service = service;
+    const roots = ['dist', 'media'].map(folder => vscode.Uri.joinPath(extensionUri, folder));
+    this.#panel = vscode.window.createWebviewPanel(VIEW_TYPE, words(0).title, vscode.ViewColumn.Active, {
+      enableScripts: true,
+      localResourceRoots: roots,
+    });
+    const { webview } = this.#panel;
+    const subscriptions = vscode.Disposable.from(
+      webview.onDidReceiveMessage((message: FromOverview) => this.#receive(message)),
+      topics.onDidChange(() => void this.#send()),
+    );
+    this.#panel.onDidDispose(() => {
+      subscriptions.dispose();
+      TopicOverview.#shown = undefined;
+    });
+    webview.html = this.#html(extensionUri);
+  }
+
+  /** Opens the picture, or brings the one that is open to the front. */
+  static show(topics: TopicService, service: LibraryService, extensionUri: vscode.Uri): void {
+    if (TopicOverview.#shown) TopicOverview.#shown.#panel.reveal();
+    else TopicOverview.#shown = new TopicOverview(topics, service, extensionUri);
+  }
+
+  #receive(message: FromOverview): void {
+    if (message.type === 'ready') void this.#send();
+    else if (message.type === 'open' && this.#service.library.get(message.key))
+      void vscode.commands.executeCommand(Command.openPaper, message.key);
+  }
+
+  async #send(): Promise<void> {
+    const { papers } = this.#service.library;
+    const groups = this.#topics.groups.map(group =>
+      group.id === UNGROUPED ? { ...group, name: noTopicName(this.#topics.groups) } : group,
+    );
+    const overview = overviewOf(papers, groups);
+    const graph = await inSlices(paperGraph(await inSlices(topicTerms(papers))));
+    const nearest = await inSlices(nearestPapers(graph));
+    const message: ToOverview = { type: 'show', overview, nearest, words: words(papers.length, headingOf(overview)) };
+    // a webview's own channel: it has no target origin
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin
+    await this.#panel.webview.postMessage(message);
+  }
+
+  #html(extensionUri: vscode.Uri): string {
+    const { webview } = this.#panel;
+    const uri = (...path: string[]) => webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, ...path)).toString();
+    const nonce = makeNonce();
+    return `<!DOCTYPE html>
+<html lang="${vscode.env.language}">
+<head>
+<meta charset="UTF-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="stylesheet" href="${uri('media', 'overview.css')}">
+</head>
+<body>
+<script nonce="${nonce}" src="${uri('dist', 'topicOverview.js')}"></script>
+</body>
+</html>`;
+  }
+}

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { toPaper } from '../../../src/core/paper';
+import type { LikenessGraph } from '../../../src/core/topics/auto/neighbours';
+import { nearestPapers, overviewOf, yearColumns } from '../../../src/core/topics/overview';
+
+const spans = (years: readonly number[]) => yearColumns(years).map(({ from, to }) => `${from}-${to}`);
+
+test('counts years one by one, and in spans where there are many', () => {
+  assert.deepEqual(spans([2020, 2022]), ['2020-2020', '2021-2021', '2022-2022']);
+  assert.deepEqual(spans([1990, 2000, 2019]), [
+    '1990-1991',
+    ...Array.from({ length: 14 }, (_, i) => `${1992 + 2 * i}-${1993 + 2 * i}`),
+  ]);
+  assert.deepEqual(spans([]), []);
+});
+
+test('puts a few much older papers into the first column', () => {
+  const columns = yearColumns([1735, ...Array.from({ length: 99 }, (_, i) => 2015 + (i % 10))]);
+  assert.deepEqual(columns[0], { from: 1735, to: 2015 });
+  assert.equal(columns.length, 10);
+});
+
+test('counts the papers of each topic by year and leaves out years that are not known', () => {
+  const papers = [2020, 2021, 2021, undefined].map((year, i) =>
+    toPaper({ id: `p${i}`, type: 'book', title: `T${i}`, ...(year ? { issued: { 'date-parts': [[year]] } } : {}) }),
+  );
+  const group = { id: 't', name: 'Topic', definition: undefined, papers: papers.slice(1), children: [] };
+  const overview = overviewOf(papers, [group]);
+  assert.deepEqual(overview.topics, [{ id: 't', name: 'Topic', count: 3, rank: 0, perColumn: [0, 2] }]);
+  assert.deepEqual(
+    overview.points.map(({ topics, detail }) => [topics, detail]),
+    [
+      [[], '2020'],
+      [[0], '2021'],
+      [[0], '2021'],
+      [[0], ''],
+    ],
+  );
+});
+
+test('gives every paper itself first and as many neighbours as the others', () => {
+  // 0 and 1 are alike, 2 and 3 are like none
+  const graph: LikenessGraph = {
+    size: 4,
+    starts: Int32Array.of(0, 1, 2, 2, 2),
+    neighbours: Int32Array.of(1, 0),
+    weights: Float64Array.of(0.75, 0.75),
+  };
+  const steps = nearestPapers(graph);
+  const { value } = steps.next();
+  assert.ok(value);
+  assert.deepEqual(value.indices[0]?.slice(0, 2), [0, 1]);
+  assert.deepEqual(value.distances[0], [0, 0.25, 1, 1]);
+  for (const [row, ids] of value.indices.entries()) {
+    assert.equal(ids[0], row);
+    assert.equal(new Set(ids).size, 4);
+  }
+});
