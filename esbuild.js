@@ -1,4 +1,4 @@
-// Builds dist/extension.js with its chunks (Node) and dist/web/extension.js (browser: VS Code loads one file there);
+// Builds dist/extension.js with its chunks (Node), dist/web/extension.js (browser: VS Code loads one file there) and dist/check.js;
 // with --tests also everything under test/ into out/.
 const { parseXml } = require('citeproc');
 const esbuild = require('esbuild');
@@ -136,7 +136,14 @@ const targets = [
     sourcemap: production ? false : 'inline',
     plugins: [...common.plugins, commonJsChunks],
   },
-  { ...common, entryPoints: ['src/extension.ts'], outfile: 'dist/web/extension.js', platform: 'browser' },
+  {
+    ...common,
+    entryPoints: ['src/extension.ts'],
+    outfile: 'dist/web/extension.js',
+    platform: 'browser',
+    external: ['vscode', 'node:*'],
+  },
+  { ...common, entryPoints: ['src/check.ts'], outfile: 'dist/check.js', platform: 'node' },
   // the script of a webview: a page of its own
   {
     ...common,

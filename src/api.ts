@@ -39,8 +39,9 @@ export interface LecternApi {
   cite(keys: readonly string[], format?: ApiCitationFormat): Promise<string>;
 
   /**
-   * A summary as **Insert Summary** writes it, ending with the citation in Pandoc's syntax.
-   * @param format default `paragraph`; `line` is the one-sentence summary
+   * A summary as **Insert Summary** writes it, ending with the citation in Pandoc's syntax; a `table`
+   * begins with it.
+   * @param format default `paragraph`; `line` is the one-sentence summary, `pair` has two sentences
    * @throws where the key is not in the library, the format is unknown or the paper has neither summary nor abstract
    */
   summarize(key: string, format?: ApiSummaryFormat): Promise<string>;
@@ -56,12 +57,31 @@ export interface LecternApi {
 
   /** Fires after the library has changed. */
   readonly onDidChangeLibrary: Event<void>;
+
+  /**
+   * Makes a markdown-it engine render citations and the list of references. VS Code's Markdown preview calls it (this is
+   * its way to take in plugins); other previews may too, with `env.currentDocument`, the address of the note, in what they
+   * hand to `render`. What it needs is loaded then: what is rendered before shows citations as they are written.
+   * @returns the engine itself
+   */
+  extendMarkdownIt<MarkdownIt>(md: MarkdownIt): MarkdownIt;
 }
 
 /** `latex` is `\cite{…}`; the others are Markdown. */
-export type ApiCitationFormat = 'pandoc' | 'in-text' | 'link' | 'footnote' | 'latex';
+export type ApiCitationFormat =
+  | 'pandoc'
+  | 'in-text'
+  | 'link'
+  | 'footnote'
+  | 'latex'
+  | 'myst'
+  | 'typst'
+  | 'restructuredtext'
+  | 'wiki-link'
+  | 'formatted'
+  | 'reference';
 
-export type ApiSummaryFormat = 'line' | 'paragraph' | 'quote' | 'bullets';
+export type ApiSummaryFormat = 'line' | 'pair' | 'paragraph' | 'quote' | 'bullets' | 'table';
 
 /** A paper. Everything that is not known is `undefined` or an empty list. */
 export interface ApiPaper {

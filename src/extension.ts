@@ -1,17 +1,23 @@
 import * as vscode from 'vscode';
+import { SourceCache } from './adapters/sourceCache';
 import { vscodeFiles } from './adapters/vscodeFiles';
 import type { LecternApi } from './api';
+import { CitedPapers } from './features/bibliography/citedPapers';
+import { registerBibliography } from './features/bibliography/registerBibliography';
 import { registerDropPapers } from './features/tree/dropPapers';
 import { registerFetchAbstracts } from './features/papers/fetchAbstracts';
 import { createCitationRendering } from './features/citing/citationRendering';
+import { registerEditCitation } from './features/citing/editCitation';
 import { registerInsertCommands } from './features/citing/insertCommands';
-import { registerKeyDefinition } from './features/language/keyDefinition';
+import { registerLanguageFeatures } from './features/language/languageFeatures';
 import { LibraryService } from './features/sources/libraryService';
 import { NoteEditors } from './features/citing/noteEditors';
+import { NoteNotation } from './features/citing/noteNotation';
 import { registerLibraryStatus } from './features/sources/libraryStatus';
 import { NotesService } from './features/notes/notesService';
 import { registerOpenPaperList } from './features/sources/openPaperList';
 import { registerPaperCommands } from './features/papers/paperCommands';
+import { registerModelSummary } from './features/summaries/registerModelSummary';
 import { registerPaperPages } from './features/papers/paperPages';
 import { PaperPicker } from './features/picker/paperPicker';
 import { registerPapersView } from './features/tree/papersView';
@@ -20,6 +26,8 @@ import { ReadingStates } from './features/tree/readingStates';
 import { createPublicApi } from './features/publicApi';
 import { RecentPapers } from './features/picker/recentPapers';
 import { registerLiteratureNotes } from './features/literature/literatureNotes';
+import { MarkdownPreview } from './features/preview/markdownPreview';
+import { registerReferences } from './features/preview/referencesCommand';
 import { registerTopicCommands, Topics } from './features/topics/topics';
 import { registerRevealInSource } from './features/sources/revealInSource';
 import { registerSourceProblems } from './features/sources/sourceProblems';
@@ -30,20 +38,41 @@ export function activate(context: vscode.ExtensionContext): LecternApi {
   context.subscriptions.push(log);
   const notes = new NoteEditors();
   context.subscriptions.push(notes);
+  const notation = new NoteNotation();
+  context.subscriptions.push(notation);
   const { extensionUri, globalState: state } = context;
-  const service = new LibraryService({ extensionUri, files: vscodeFiles, log, notes, state });
+  const version = String((context.extension.packageJSON as { readonly version?: unknown }).version);
+  const cacheFolder = vscode.Uri.joinPath(context.globalStorageUri, 'sources');
+  const cache = new SourceCache(cacheFolder, version, log);
+  context.subscriptions.push(cache);
+  const isDevelopment = context.extensionMode === vscode.ExtensionMode.Development;
+  const service = new LibraryService({
+    extensionUri,
+    files: vscodeFiles,
+    log,
+    notes,
+    state,
+    storage: context.globalStorageUri,
+    // readers that are being worked on change without their version
+    cache: isDevelopment ? undefined : cache,
+  });
   context.subscriptions.push(service);
-  const noteIndex = new NotesService({ files: vscodeFiles, log });
+  const noteIndex = new NotesService({ files: vscodeFiles, log, syntaxOf: document => notation.syntaxOf(document) });
   context.subscriptions.push(noteIndex);
   const rendering = createCitationRendering({ extensionUri, log });
   context.subscriptions.push(rendering);
   const recent = new RecentPapers(context.workspaceState);
   const picker = new PaperPicker(service, recent);
+  const cited = new CitedPapers();
+  context.subscriptions.push(cited);
+
   const uses = new PaperUses({ service, notesService: noteIndex, editors: notes });
   context.subscriptions.push(uses);
   const reading = new ReadingStates(state);
   context.subscriptions.push(reading);
 
+  const preview = new MarkdownPreview({ service, rendering, notation, log });
+  context.subscriptions.push(preview);
   const storage = context.storageUri ?? context.globalStorageUri;
   const topicsOptions = { service, log, state: context.workspaceState, storage, extensionUri };
   const topics = new Topics(topicsOptions);
@@ -53,7 +82,10 @@ export function activate(context: vscode.ExtensionContext): LecternApi {
     papersView: () => registerPapersView({ service, uses, reading, state: context.workspaceState, topics }),
     topicCommands: () => registerTopicCommands(topics, topicsOptions),
     paperPages: () => registerPaperPages(service, noteIndex),
-    insertCommands: () => registerInsertCommands({ service, notes, picker, recent, log }),
+    insertCommands: () => registerInsertCommands({ service, notes, notation, rendering, picker, recent, log, cited }),
+    editCitation: () => registerEditCitation({ service, notes, notation, rendering, picker, log }),
+    modelSummary: () => registerModelSummary({ service, notes, notation, picker, log }),
+    editCitation: () => registerEditCitation({ service, notes, notation, rendering, picker, log, cited }),
     paperCommands: () => registerPaperCommands(),
     openPaperList: () => registerOpenPaperList(service),
     fetchAbstracts: () =>
@@ -61,15 +93,29 @@ export function activate(context: vscode.ExtensionContext): LecternApi {
         service,
         log,
         storage: context.globalStorageUri,
-        version: String((context.extension.packageJSON as { readonly version?: unknown }).version),
+        version,
         isTest: context.extensionMode === vscode.ExtensionMode.Test,
       }),
-    dropPapers: () => registerDropPapers(service),
+    dropPapers: () => registerDropPapers({ service, notation, rendering }, cited),
+    bibliography: () =>
+      registerBibliography({
+        service,
+        notes,
+        notation,
+        picker,
+        log,
+        cited,
+        rendering,
+        storage: context.globalStorageUri,
+      }),
     libraryStatus: () => registerLibraryStatus(service),
     sourceProblems: () => registerSourceProblems(service),
     revealInSource: () => registerRevealInSource(service),
-    literatureNotes: () => registerLiteratureNotes({ service, notesService: noteIndex, editors: notes, picker, log }),
-    keyDefinition: () => registerKeyDefinition(service),
+    literatureNotes: () =>
+      registerLiteratureNotes({ service, notesService: noteIndex, editors: notes, notation, picker, log }),
+    references: () => registerReferences({ service, notes, rendering, notation, log }),
+    languageFeatures: () =>
+      registerLanguageFeatures({ service, notes: noteIndex, notation, rendering, picker, recent, log, cited }),
   };
   for (const [name, register] of Object.entries(features)) {
     try {
@@ -81,5 +127,5 @@ export function activate(context: vscode.ExtensionContext): LecternApi {
   }
 
   void service.reload();
-  return createPublicApi(service);
+  return createPublicApi(service, preview);
 }

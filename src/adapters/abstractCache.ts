@@ -1,15 +1,14 @@
 import * as vscode from 'vscode';
 import { parseStore, printStore, type AbstractStore } from '../core/fetch/abstractStore';
 import type { Logger } from '../core/ports';
+import { writeWhole } from './writeWhole';
 
 /** The fetched abstracts as one file in the extension's own storage, shared by all windows. */
 export class AbstractCache {
-  readonly #folder: vscode.Uri;
   readonly #log: Logger;
   readonly uri: vscode.Uri;
 
   constructor(storage: vscode.Uri, log: Logger) {
-    this.#folder = storage;
     this.#log = log;
     this.uri = vscode.Uri.joinPath(storage, 'abstracts.json');
   }
@@ -36,23 +35,7 @@ export class AbstractCache {
    */
   async add(abstracts: AbstractStore): Promise<AbstractStore> {
     const all = new Map([...(await this.load()), ...abstracts]);
-    await this.#write(new TextEncoder().encode(printStore(all)));
+    await writeWhole(this.uri, new TextEncoder().encode(printStore(all)), this.#log);
     return all;
-  }
-
-  async #write(bytes: Uint8Array): Promise<void> {
-    const { fs } = vscode.workspace;
-    await fs.createDirectory(this.#folder);
-    const unique = Math.random().toString(36).slice(2);
-    const temporary = vscode.Uri.joinPath(this.#folder, `abstracts.${unique}.tmp`);
-    try {
-      await fs.writeFile(temporary, bytes);
-      await fs.rename(temporary, this.uri, { overwrite: true });
-    } catch (error) {
-      // not every file system can rename; a write that is cut off is found damaged at the next start
-      this.#log.debug('rename failed', String(error));
-      await fs.delete(temporary).then(undefined, () => undefined);
-      await fs.writeFile(this.uri, bytes);
-    }
   }
 }

@@ -59,32 +59,36 @@ export function parseLibraryEntry(entry: string, folder: vscode.Uri | undefined)
   return glob < 0 ? { kind: 'file', uri: vscode.Uri.joinPath(folder, path) } : { kind: 'glob', folder, pattern: path };
 }
 
-async function findIn(folder: vscode.Uri, pattern: string): Promise<vscode.Uri[]> {
-  const found = await vscode.workspace.findFiles(
-    new vscode.RelativePattern(folder, pattern),
-    '**/node_modules/**',
-    MOST_FILES,
-  );
-  return found.sort((a, b) => (a.toString() < b.toString() ? -1 : 1));
+/** Files that a search has found, in the order of their addresses. */
+export interface FoundFiles {
+  readonly uris: readonly vscode.Uri[];
+  /** How many files are taken where there are more; `undefined` where all are taken. */
+  readonly limit: number | undefined;
+}
+
+/** Searches for files, of which at most `limit` are taken. */
+export async function findAtMost(limit: number, include: vscode.GlobPattern, exclude: string): Promise<FoundFiles> {
+  const found = await vscode.workspace.findFiles(include, exclude, limit + 1);
+  const uris = found.sort((a, b) => (a.toString() < b.toString() ? -1 : 1)).slice(0, limit);
+  return { uris, limit: found.length > limit ? limit : undefined };
 }
 
 /** What an entry of the settings stands for. */
-export interface EntryFiles {
-  readonly uris: readonly vscode.Uri[];
+export interface EntryFiles extends FoundFiles {
   /** What a folder or a glob looks for, so that files can be followed that come later; `undefined` for a single file. */
   readonly pattern: vscode.RelativePattern | undefined;
 }
 
 /** The files that an entry stands for: itself, all library files of a folder, or what a glob finds. */
 export async function filesOf(entry: LibraryEntry): Promise<EntryFiles> {
-  const find = async (folder: vscode.Uri, glob: string): Promise<EntryFiles> => ({
-    uris: await findIn(folder, glob),
-    pattern: new vscode.RelativePattern(folder, glob),
-  });
+  const find = async (folder: vscode.Uri, glob: string): Promise<EntryFiles> => {
+    const pattern = new vscode.RelativePattern(folder, glob);
+    return { ...(await findAtMost(MOST_FILES, pattern, '**/node_modules/**')), pattern };
+  };
   if (entry.kind === 'glob') return find(entry.folder, entry.pattern);
   const isFolder = await vscode.workspace.fs.stat(entry.uri).then(
     ({ type }) => (type & vscode.FileType.Directory) !== 0,
     () => false,
   );
-  return isFolder ? find(entry.uri, LIBRARY_FILES) : { uris: [entry.uri], pattern: undefined };
+  return isFolder ? find(entry.uri, LIBRARY_FILES) : { uris: [entry.uri], limit: undefined, pattern: undefined };
 }

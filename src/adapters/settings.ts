@@ -8,6 +8,12 @@ export interface Settings {
   readonly citationKeyPattern: string;
   /** `auto`, `always` or `never`. */
   readonly showShippedPapers: string;
+  /** `ask`, `always` or `never`. */
+  readonly addToBibliography: string;
+  readonly escapeUnicode: boolean;
+  /** Whether the Markdown preview shows citations and references in the note's style. */
+  readonly renderCitations: boolean;
+  readonly updateReferencesOnSave: boolean;
 }
 
 /** @param scope the document or folder for which the settings hold; `undefined`: the window */
@@ -18,6 +24,10 @@ export function readSettings(scope?: vscode.ConfigurationScope): Settings {
     summaryFormat: section.get('summaryFormat', 'paragraph'),
     citationKeyPattern: section.get('citationKeyPattern', ''),
     showShippedPapers: section.get('showShippedPapers', 'auto'),
+    addToBibliography: section.get('addToBibliography', 'ask'),
+    escapeUnicode: section.get('bibtex.escapeUnicode', false),
+    renderCitations: section.get('preview.renderCitations', true),
+    updateReferencesOnSave: section.get('references.updateOnSave', false),
   };
 }
 

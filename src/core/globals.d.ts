@@ -12,3 +12,9 @@ declare class URL {
   readonly hostname: string;
   readonly pathname: string;
 }
+
+declare class TextEncoder {
+  encode(text: string): Uint8Array;
+}
+/** @throws where `data` is not Base64 */
+declare function atob(data: string): string;

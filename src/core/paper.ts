@@ -38,6 +38,8 @@ export interface Paper {
   /** Ids or names of declared topics, best first. */
   readonly topics: readonly string[];
   readonly links: readonly PaperLink[];
+  /** See `shortTextOf`, where it is known already. */
+  readonly shortText?: string | undefined;
 }
 
 /** The name by which a person is called in short: family name with its particle, or the literal name. */
@@ -162,7 +164,11 @@ class RecordPaper implements Paper {
   #links: readonly PaperLink[] | undefined;
   #keywords: readonly string[] | undefined;
 
-  constructor(item: CslItem, key: string) {
+  constructor(
+    item: CslItem,
+    key: string,
+    readonly shortText: string | undefined,
+  ) {
     this.key = key;
     this.csl = item;
     this.year = yearOf(item.issued);
@@ -211,9 +217,10 @@ const NOTHING: readonly never[] = [];
 /**
  * The paper that a bibliographic record describes; `item.id` becomes its citation key.
  * @param key what tells it from all others, where its citation key does not
+ * @param shortText see {@link Paper.shortText}
  */
-export function toPaper(item: CslItem, key = item.id): Paper {
-  return new RecordPaper(item, key);
+export function toPaper(item: CslItem, key = item.id, shortText?: string): Paper {
+  return new RecordPaper(item, key, shortText);
 }
 
 /** The normalised title by which records without a common identifier are matched; `undefined` where the title is too short to tell papers apart. */

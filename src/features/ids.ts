@@ -4,8 +4,11 @@ export const Command = {
   searchPapers: 'lectern.searchPapers',
   insertCitation: 'lectern.insertCitation',
   insertSummary: 'lectern.insertSummary',
+  summarizeWithModel: 'lectern.summarizeWithModel',
+  editCitation: 'lectern.editCitation',
   suggestCitations: 'lectern.suggestCitations',
   relatedPapers: 'lectern.relatedPapers',
+  insertReferences: 'lectern.insertReferences',
   copyCitationKey: 'lectern.copyCitationKey',
   openLink: 'lectern.openLink',
   openPaper: 'lectern.openPaper',
@@ -18,6 +21,7 @@ export const Command = {
   updateAllLiteratureNotes: 'lectern.updateAllLiteratureNotes',
   createNoteTemplate: 'lectern.createNoteTemplate',
   insertReviewMatrix: 'lectern.insertReviewMatrix',
+  checkNotes: 'lectern.checkNotes',
   refresh: 'lectern.refresh',
   renameTopic: 'lectern.renameTopic',
   mergeTopics: 'lectern.mergeTopics',
@@ -33,6 +37,9 @@ export const Command = {
   groupByYear: 'lectern.groupByYear',
   groupByAuthor: 'lectern.groupByAuthor',
   groupByType: 'lectern.groupByType',
+  copyAs: 'lectern.copyAs',
+  tidyBibliography: 'lectern.tidyBibliography',
+  exportCitedPapers: 'lectern.exportCitedPapers',
   groupByNote: 'lectern.groupByNote',
   filterPapers: 'lectern.filterPapers',
   clearFilter: 'lectern.clearFilter',
@@ -42,6 +49,18 @@ export const Command = {
   exportReadingStates: 'lectern.exportReadingStates',
 } as const;
 
+/** Commands that Lectern's own objects carry; not for people and not in package.json. */
+export const InternalCommand = {
+  /** Argument: the unique key of a paper that was cited. */
+  paperCited: 'lectern._paperCited',
+  /** Arguments: address of a note, the range of a key in it, what was typed there. */
+  replaceKey: 'lectern._replaceKey',
+  /** Arguments: the unique key of a paper, the address of the source to show it in. */
+  showEntry: 'lectern._showEntry',
+  /** Argument: address of a library file. */
+  addLibrary: 'lectern._addLibrary',
+} as const;
+
 export const View = {
   papers: 'lectern.papers',
 } as const;
@@ -49,16 +68,27 @@ export const View = {
 export const Setting = {
   libraries: 'libraries',
   citationFormat: 'citationFormat',
+  citationStyle: 'citationStyle',
+  citationLocale: 'citationLocale',
   summaryFormat: 'summaryFormat',
   fetchArxivUrl: 'fetch.arxivUrl',
   fetchCrossrefUrl: 'fetch.crossrefUrl',
   citationKeyPattern: 'citationKeyPattern',
   showShippedPapers: 'showShippedPapers',
+  addToBibliography: 'addToBibliography',
+  bibtexEscapeUnicode: 'bibtex.escapeUnicode',
   topics: 'topics',
   automaticTopics: 'automaticTopics',
   notesFolder: 'literatureNotes.folder',
   noteFileName: 'literatureNotes.fileName',
   noteTemplate: 'literatureNotes.template',
+  renderCitations: 'preview.renderCitations',
+  updateReferencesOnSave: 'references.updateOnSave',
+  languageFeatures: 'languageFeatures',
+  diagnosticsEnabled: 'diagnostics.enabled',
+  diagnosticsSeverity: 'diagnostics.severity',
+  inlayHints: 'inlayHints',
+  pasteAsCitation: 'pasteAsCitation',
 } as const;
 
 /** The section of the settings that are ours. */
@@ -69,6 +99,10 @@ export const ContextKey = {
   /** `loading`, `empty` or `loaded`: which welcome text, if any, the view shows. */
   libraryState: 'lectern.libraryState',
   isFiltered: 'lectern.isFiltered',
+  /** Whether the caret touches a citation. */
+  inCitation: 'lectern.inCitation',
+  /** The editor offers a language model. */
+  hasLanguageModel: 'lectern.hasLanguageModel',
 } as const;
 
 /** `contextValue` of the tree's rows. */

@@ -1,8 +1,11 @@
+import type MarkdownIt from 'markdown-it';
 import type { ApiPaper, ApiTopic, LecternApi } from '../api';
 import { cite, isCitationFormat } from '../core/citations/citationFormats';
 import { shortName, type Paper } from '../core/paper';
+import { loadSummaryModel } from '../core/summaries/loadSummaryModel';
 import { isSummaryForm, summarize } from '../core/summaries/summaryForms';
 import { groupPapers, UNGROUPED, type PaperGroup } from '../core/topics/groupPapers';
+import type { MarkdownPreview } from './preview/markdownPreview';
 import type { LibraryService } from './sources/libraryService';
 
 const DEFAULT_LIMIT = 20;
@@ -34,7 +37,7 @@ function toApiTopic(group: PaperGroup): ApiTopic {
 }
 
 /** What `activate()` returns, over the services that the features share. */
-export function createPublicApi(service: LibraryService): LecternApi {
+export function createPublicApi(service: LibraryService, preview: MarkdownPreview): LecternApi {
   const paperOf = (key: string): Paper => {
     const paper = service.library.get(key) ?? service.library.resolve(key)[0];
     if (!paper) throw new Error(`The library has no paper with the key "${key}".`);
@@ -66,7 +69,7 @@ export function createPublicApi(service: LibraryService): LecternApi {
       await service.whenReady();
       if (!isSummaryForm(format)) throw new Error(`"${String(format)}" is not a summary format.`);
       const paper = paperOf(key);
-      const text = summarize(paper, format, cite([paper], 'pandoc').text);
+      const text = summarize(paper, format, cite([paper], 'pandoc').text, 'markdown', await loadSummaryModel());
       if (text === undefined) throw new Error(`"${key}" has neither a summary nor an abstract.`);
       return text;
     },
@@ -76,5 +79,9 @@ export function createPublicApi(service: LibraryService): LecternApi {
       return service.library.problems.map(({ uri, line, message }) => ({ uri, line, message }));
     },
     onDidChangeLibrary: service.onDidChange,
+    extendMarkdownIt: md => {
+      preview.extendMarkdownIt(md as MarkdownIt);
+      return md;
+    },
   };
 }

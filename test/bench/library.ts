@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateBibtex } from './bib/generateBibtex';
@@ -41,6 +41,8 @@ function printLibrary(count: number): void {
   };
   line('file read, records known', 'ms', figures => figures.records, undefined);
   line('first search possible', 'ms', figures => figures.firstSearch, wanted?.firstSearch);
+  line('  longest query then', 'ms', figures => figures.firstQuery, undefined);
+  line('short fields indexed', 'ms', figures => figures.shortFields, undefined);
   line('everything indexed', 'ms', figures => figures.all, wanted?.all);
   line('longest event-loop stall', 'ms', figures => figures.stall, wanted?.stall);
   line('longest single step', 'ms', figures => figures.step, wanted?.stall);
@@ -50,6 +52,54 @@ function printLibrary(count: number): void {
   line('  longest event-loop stall', 'ms', figures => figures.editStall, wanted?.stall);
   line('one line added: found after', 'ms', figures => figures.shift, wanted?.edit);
   for (const figures of [ours, naive]) if (typeof figures !== 'string' && figures.note) console.log(figures.note);
+  printStarts(count, file);
+}
+
+interface StoredReading {
+  readonly name: string;
+  readonly milliseconds: number;
+  readonly stall: number;
+  readonly megabytes: number;
+}
+
+/** Starts in turn without and with a stored reading, each in a process of its own; prints the medians. */
+function printStarts(count: number, file: string): void {
+  writeFileSync(file, generateBibtex(count));
+  const stored = run<StoredReading>('storeReading', [file], '{"name"');
+  if (typeof stored === 'string') {
+    console.log(`  second start: ${stored}`);
+    return;
+  }
+  const runs = count > 20_000 ? 3 : 5;
+  const pairs = Array.from({ length: runs }, () => {
+    writeFileSync(file, generateBibtex(count));
+    const first = figuresOf('loadLectern', file);
+    // the process before has left its own edit behind
+    writeFileSync(file, generateBibtex(count));
+    return [first, figuresOf('loadLectern', file, stored.name)] as const;
+  });
+  rmSync(stored.name);
+  const median = (start: 0 | 1, of: (figures: LoadFigures) => number) => {
+    const values = pairs.flatMap(pair => (typeof pair[start] === 'string' ? [] : [of(pair[start])]));
+    return values.sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+  };
+  console.log(row(`median of ${runs} starts`, ['first', 'second', 'first / second']));
+  const line = (name: string, unit: string, of: (figures: LoadFigures) => number) => {
+    const [first, second] = [median(0, of), median(1, of)];
+    console.log(
+      row(name, [`${first.toFixed(0)} ${unit}`, `${second.toFixed(0)} ${unit}`, (first / second).toFixed(1)]),
+    );
+  };
+  line('file read, records known', 'ms', figures => figures.records);
+  line('first search possible', 'ms', figures => figures.firstSearch);
+  line('  CPU time until then', 'ms', figures => figures.firstCpu);
+  line('everything indexed', 'ms', figures => figures.all);
+  line('longest event-loop stall', 'ms', figures => figures.stall);
+  line('heap growth', 'MB', figures => figures.heap);
+  const { milliseconds, stall, megabytes } = stored;
+  console.log(
+    `  stored in ${milliseconds.toFixed(0)} ms, longest stall ${stall.toFixed(0)} ms, ${megabytes.toFixed(1)} MB`,
+  );
 }
 
 function row(name: string, cells: readonly string[]): string {
@@ -57,12 +107,16 @@ function row(name: string, cells: readonly string[]): string {
 }
 
 /** What a process of its own measures; one word where it fails. */
-function figuresOf(script: string, file: string): LoadFigures | string {
+function figuresOf(script: string, ...files: readonly string[]): LoadFigures | string {
+  return run<LoadFigures>(script, files, '{"records"');
+}
+
+function run<T>(script: string, files: readonly string[], begin: string): T | string {
   const path = join(__dirname, 'library', `${script}.js`);
-  const options = ['--expose-gc', '--max-old-space-size=8192', path, file];
+  const options = ['--expose-gc', '--max-old-space-size=8192', path, ...files];
   const child = spawnSync(process.execPath, options, { encoding: 'utf8', maxBuffer: 1 << 26 });
-  const line = child.stdout.split('\n').find(text => text.startsWith('{"records"'));
-  if (line) return JSON.parse(line) as LoadFigures;
+  const line = child.stdout.split('\n').find(text => text.startsWith(begin));
+  if (line) return JSON.parse(line) as T;
   console.error(child.stderr.slice(-2000));
   return 'fails';
 }

@@ -37,7 +37,9 @@ test('menus and key bindings name only commands that exist', () => {
 });
 
 test('when clauses name only context keys that the code sets', () => {
-  const used = JSON.stringify(manifest).match(/lectern\.(?:grouping|libraryState|isFiltered)\b/g) ?? [];
+  const used =
+    JSON.stringify(manifest).match(/lectern\.(?:grouping|libraryState|isFiltered|inCitation|hasLanguageModel)\b/g) ??
+    [];
   const known: readonly string[] = Object.values(ContextKey);
   assert.ok(used.length > 0);
   assert.deepEqual(

@@ -32,9 +32,10 @@ export function keyAndLinks(paper: Paper, escape: Escape): string {
 /**
  * A paper on a card for tooltips, in Markdown in which nothing of the paper's own text is live.
  * @param topicNames the names of the paper's topics
+ * @param extracted what is shown where no summary was written: a sentence of the abstract, saying that it is one
  */
-export function paperCard(paper: Paper, topicNames: readonly string[]): string {
-  const summary = paper.summary?.line ?? paper.summary?.paragraph;
+export function paperCard(paper: Paper, topicNames: readonly string[], extracted?: string): string {
+  const summary = paper.summary?.line ?? paper.summary?.paragraph ?? extracted;
   const parts = [
     `**${escapeMarkdown(paper.title || paper.citationKey)}**`,
     authorLine(paper, CARD_AUTHORS, escapeMarkdown),

@@ -17,6 +17,8 @@ export interface PageWords {
   readonly publishedIn: string;
   readonly noAbstract: string;
   readonly note: string;
+  /** That the summary is a sentence of the abstract. */
+  readonly fromAbstract: string;
 }
 
 /** `Published in Nature Communications 11, 3852 (2020)`; `undefined` where no later publication is known. */
@@ -50,6 +52,7 @@ function relatedLine(paper: Paper): string {
  * A paper's own page as a Markdown document in which nothing of the paper's own text is live.
  * @param related papers about the same subject, the most alike first
  * @param notes percent-encoded addresses of the literature notes about it
+ * @param extracted the sentence of the abstract that sums it up; shown where no summary was written
  */
 export function paperPage(
   paper: Paper,
@@ -57,21 +60,20 @@ export function paperPage(
   related: readonly Paper[],
   notes: readonly string[],
   words: PageWords,
+  extracted?: string,
 ): string {
   const section = (heading: string, body: string | undefined) => body && `## ${escapePage(heading)}\n\n${body}`;
   const summary = [
     paper.summary?.line && `**${escapePage(paper.summary.line)}**`,
     paper.summary?.paragraph && escapePage(paper.summary.paragraph),
+    !paper.summary && extracted && `${escapePage(extracted)}\n\n*${escapePage(words.fromAbstract)}*`,
   ];
   const parts = [
     `# ${escapePage(paper.title || paper.citationKey)}`,
     authorLine(paper, PAGE_AUTHORS, escapePage),
     factLine(paper, topicNames, escapePage),
     publishedLine(paper, words),
-    [
-      keyAndLinks(paper, escapePage),
-      ...notes.map(note => `[${escapePage(words.note)}](<${note}>)`),
-    ].join(' · '),
+    [keyAndLinks(paper, escapePage), ...notes.map(note => `[${escapePage(words.note)}](<${note}>)`)].join(' · '),
     section(words.summary, summary.filter(Boolean).join('\n\n')),
     section(words.abstract, paper.abstract ? escapePage(paper.abstract) : `*${escapePage(words.noAbstract)}*`),
     section(words.keywords, escapePage(paper.keywords.join(' · '))),

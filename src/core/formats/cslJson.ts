@@ -100,7 +100,7 @@ function withoutPrototypeKeys<T>(value: T): T {
 }
 
 /** Offset of the bracket that opens the list of items in an object; `undefined` where it has none. */
-function listInObject(text: string, start: number): number | undefined {
+export function listInObject(text: string, start: number): number | undefined {
   let depth = 0;
   for (let at = start; at < text.length; at++) {
     const char = text[at];

@@ -1,6 +1,6 @@
 import { constructFromEvents, CORE_SCHEMA, parseEvents, YAMLException } from 'js-yaml';
 import { atOnce } from './atOnce';
-import { yamlChunks, yamlListItems, type YamlChunk } from './cslYamlChunks';
+import { yamlDocuments, yamlListItems, type YamlChunk, type YamlDocument } from './cslYamlChunks';
 import { cslYamlItem } from './cslYamlItem';
 import { recordStarts } from './cslYamlStarts';
 import type { LibraryFormat, Reading, ReadingProblem, SourceRecord } from './reading';
@@ -16,8 +16,6 @@ const MAX_ALIASES = 10_000;
 const LONG = 200_000;
 /** A few milliseconds' work. */
 const RECORDS_PER_STEP = 16;
-/** Records of a file with anchors can't be read one by one: one may be an alias for a part of another. */
-const ANCHOR = /(?:[:?,[{-]\s+|\[)[&*]\w/;
 
 /**
  * Pandoc's YAML bibliography: CSL-JSON's variables under `references:`, or a bare list of records. Markup inside the
@@ -45,18 +43,19 @@ function merged(readings: readonly Reading[]): Reading {
 
 function* readChunks(text: string): Generator<void, Reading> {
   const readings: Reading[] = [];
-  for (const chunk of yamlChunks(text)) {
+  for (const document of yield* yamlDocuments(text)) {
     yield;
-    readings.push(chunk.text.length < LONG || ANCHOR.test(chunk.text) ? readChunk(chunk) : yield* readLong(chunk));
+    // records of a document with anchors can't be read one by one
+    const isShort = document.text.length < LONG || document.hasAnchors;
+    readings.push(yield* isShort ? readDocument(document) : readLong(document));
   }
   return merged(readings);
 }
 
 /** Reads each record by itself, so that work can pause between them. */
-function* readLong(chunk: YamlChunk): Generator<void, Reading> {
-  const items = yamlListItems(chunk);
-  yield;
-  if (!items.length) return readChunk(chunk);
+function* readLong(document: YamlDocument): Generator<void, Reading> {
+  const items = yield* yamlListItems(document);
+  if (!items.length) return yield* readDocument(document);
   const readings: Reading[] = [];
   for (const [at, item] of items.entries()) {
     if (at % RECORDS_PER_STEP === RECORDS_PER_STEP - 1) yield;
@@ -65,12 +64,13 @@ function* readLong(chunk: YamlChunk): Generator<void, Reading> {
   return merged(readings);
 }
 
-function readChunk(chunk: YamlChunk): Reading {
-  const whole = readList(chunk);
+function* readDocument(document: YamlDocument): Generator<void, Reading> {
+  const whole = readList(document);
   if (!('error' in whole)) return whole;
   // One slip unsettles everything after it, so each record is now read by itself.
-  const reading = merged(yamlListItems(chunk).map(readItem));
-  return reading.problems.length ? reading : { ...reading, problems: [problemOf(whole.error, chunk)] };
+  const items = yield* yamlListItems(document);
+  const reading = merged(items.map(readItem));
+  return reading.problems.length ? reading : { ...reading, problems: [problemOf(whole.error, document)] };
 }
 
 function readItem(chunk: YamlChunk): Reading {

@@ -1,3 +1,5 @@
+import { eachLine } from './eachLine';
+
 /** A part of a YAML file that can be parsed by itself. */
 export interface YamlChunk {
   readonly text: string;
@@ -5,42 +7,92 @@ export interface YamlChunk {
   readonly line: number;
 }
 
-/** The YAML documents of a file that can hold records; a Markdown file's text after its front matter is none. */
-export function yamlChunks(text: string): readonly YamlChunk[] {
-  const chunks: YamlChunk[] = [];
-  const lines = text.replace(/^\uFEFF/, '').split(/(?<=\r\n|\n|\r(?!\n))/);
-  let start = 0;
-  const finish = (end: number) => {
-    const chunk = lines.slice(start, end).join('');
-    if (/^(?:references\s*:|- |\[)/m.test(chunk)) chunks.push({ text: chunk, line: start });
-    start = end + 1;
-  };
-  lines.forEach((line, number) => {
-    if (/^(?:---|\.\.\.)\s*$/.test(line)) finish(number);
-  });
-  finish(lines.length);
-  // Front matter and note: only the first document can be a bibliography when both look like lists.
-  const named = chunks.filter(chunk => /^references\s*:/m.test(chunk.text));
-  return named.length ? named : chunks;
+/** A YAML document that can hold records. */
+export interface YamlDocument extends YamlChunk {
+  /** Line of `references:`, counted from the document's first; `undefined` where it has none. */
+  readonly heading: number | undefined;
+  /** Whether it has anchors or aliases: one record may then be an alias for a part of another. */
+  readonly hasAnchors: boolean;
 }
 
-/** The items of a chunk's list of records, found by their indentation alone. */
-export function yamlListItems({ text, line: firstLine }: YamlChunk): readonly YamlChunk[] {
-  const lines = text.split(/(?<=\r\n|\n|\r(?!\n))/);
-  const heading = lines.findIndex(line => /^references\s*:/.test(line));
-  const first = lines.findIndex((line, number) => number > heading && /^ *-(?:\s|$)/.test(line));
-  if (first < 0) return [];
-  const indent = /^ */.exec(lines[first] ?? '')?.[0] ?? '';
-  const items: YamlChunk[] = [];
-  let start = first;
-  for (let number = first + 1; number <= lines.length; number++) {
-    const line = lines[number];
-    const begins = line !== undefined && line.startsWith(`${indent}-`) && /^\s/.test(line.slice(indent.length + 1));
-    // What stands further left is the next key beside `references`.
-    const ends = line === undefined || (heading >= 0 && /^[A-Za-z]/.test(line));
-    if (begins || ends) items.push({ text: lines.slice(start, number).join(''), line: firstLine + start });
-    if (ends) break;
-    if (begins) start = number;
+const DOCUMENT_END = /^(?:---|\.\.\.)\s*$/;
+const HEADING = /^references\s*:/;
+const LIST = /^(?:references\s*:|- |\[)/;
+const ANCHOR = /(?:[:?,[{-]\s+|\[)[&*]\w/;
+/** An anchor may stand on the line behind what it belongs to. */
+const OPEN_END = /[:?,[{-]\s*$/;
+const ANCHOR_FIRST = /^\s*[&*]\w/;
+
+/** One document while its lines are looked at. */
+class DocumentLines {
+  readonly start: number;
+  readonly line: number;
+  isList = false;
+  heading: number | undefined;
+  hasAnchors = false;
+  #isOpen = false;
+
+  constructor(start: number, line: number) {
+    this.start = start;
+    this.line = line;
   }
+
+  add(text: string, number: number): void {
+    this.isList ||= LIST.test(text);
+    if (this.heading === undefined && HEADING.test(text)) this.heading = number - this.line;
+    this.hasAnchors ||= ANCHOR.test(text) || (this.#isOpen && ANCHOR_FIRST.test(text));
+    this.#isOpen = OPEN_END.test(text);
+  }
+}
+
+/** The YAML documents of a file that can hold records, in steps; a Markdown file's text after its front matter is none. */
+export function* yamlDocuments(text: string): Generator<void, readonly YamlDocument[]> {
+  const source = text.replace(/^\uFEFF/, '');
+  const documents: YamlDocument[] = [];
+  let current: DocumentLines | undefined;
+  const finish = (end: number) => {
+    if (current?.isList) {
+      const { start, line, heading, hasAnchors } = current;
+      documents.push({ text: source.slice(start, end), line, heading, hasAnchors });
+    }
+    current = undefined;
+  };
+  yield* eachLine(source, (line, number, start) => {
+    if (DOCUMENT_END.test(line)) finish(start);
+    else {
+      current ??= new DocumentLines(start, number);
+      current.add(line, number);
+    }
+  });
+  finish(source.length);
+  // Front matter and note: only the first document can be a bibliography when both look like lists.
+  const named = documents.filter(({ heading }) => heading !== undefined);
+  return named.length ? named : documents;
+}
+
+/** The items of a document's list of records, found by their indentation alone, in steps. */
+export function* yamlListItems({ text, line, heading }: YamlDocument): Generator<void, readonly YamlChunk[]> {
+  const items: YamlChunk[] = [];
+  let open: { readonly start: number; readonly line: number; readonly indent: string } | undefined;
+  let hasEnded = false;
+  const finish = (end: number) => {
+    if (open) items.push({ text: text.slice(open.start, end), line: line + open.line });
+    open = undefined;
+  };
+  yield* eachLine(text, (content, number, start) => {
+    if (hasEnded || (heading !== undefined && number <= heading)) return;
+    if (!open) {
+      if (/^ *-(?:\s|$)/.test(content)) open = { start, line: number, indent: /^ */.exec(content)?.[0] ?? '' };
+      return;
+    }
+    const { indent } = open;
+    // What stands further left is the next key beside `references`.
+    hasEnded = heading !== undefined && /^[A-Za-z]/.test(content);
+    const begins = content.startsWith(`${indent}-`) && /^(?:\s|$)/.test(content.slice(indent.length + 1));
+    if (!begins && !hasEnded) return;
+    finish(start);
+    if (begins) open = { start, line: number, indent };
+  });
+  finish(text.length);
   return items;
 }

@@ -2,10 +2,13 @@
 const TEXT_PER_STEP = 64 << 10;
 
 /**
- * Calls `visit` with each line of a text and its number, in steps; a line ends with LF, CRLF or CR. What stands behind
+ * Calls `visit` with each line of a text, its number and its offset, in steps; a line ends with LF, CRLF or CR. What stands behind
  * the last line end is a line too, be it empty.
  */
-export function* eachLine(text: string, visit: (line: string, number: number) => void): Generator<void, void> {
+export function* eachLine(
+  text: string,
+  visit: (line: string, number: number, start: number) => void,
+): Generator<void, void> {
   let start = 0;
   let pauseAt = TEXT_PER_STEP;
   // of an ending that the text no longer has, it must not be searched to its end again
@@ -16,10 +19,10 @@ export function* eachLine(text: string, visit: (line: string, number: number) =>
     if (cr >= 0 && cr < start) cr = text.indexOf('\r', start);
     const end = lf < 0 ? cr : cr < 0 ? lf : Math.min(lf, cr);
     if (end < 0) {
-      visit(text.slice(start), number);
+      visit(text.slice(start), number, start);
       return;
     }
-    visit(text.slice(start, end), number);
+    visit(text.slice(start, end), number, start);
     start = end + (end === cr && lf === end + 1 ? 2 : 1);
     if (start < pauseAt) continue;
     pauseAt = start + TEXT_PER_STEP;

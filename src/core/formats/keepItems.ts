@@ -9,8 +9,11 @@ const STEP = 512;
  */
 export function* keepItems(before: Reading, now: Reading): Generator<void, Reading> {
   const known = new Map<string, SourceRecord>();
-  for (const record of before.records) known.set(nameOf(record), record);
-  yield;
+  for (let at = 0; at < before.records.length; at++) {
+    if (at % STEP === STEP - 1) yield;
+    const record = before.records[at];
+    if (record) known.set(nameOf(record), record);
+  }
   const records: SourceRecord[] = [];
   for (let at = 0; at < now.records.length; at++) {
     if (at % STEP === STEP - 1) yield;

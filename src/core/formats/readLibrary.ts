@@ -1,4 +1,5 @@
-import { decodeTextInSteps } from '../text/decodeText';
+import { decodePartsInSteps } from '../text/decodeText';
+import { TextParts } from '../text/textParts';
 import { atOnce } from './atOnce';
 import { bibtex } from './bibtex/bibtex';
 import { cslJson } from './cslJson';
@@ -41,12 +42,14 @@ export function* readLibraryInSteps(
   const file = name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1) || name;
   const refuse = (rest: string): LibraryFile => ({ format: undefined, message: `${file} ${rest}` });
   if (bytes.length === 0) return refuse('is empty.');
-  const text = (yield* decodeTextInSteps(bytes))?.text;
+  const decoded = yield* decodePartsInSteps(bytes);
   yield;
-  if (text === undefined) return refuse('is a binary file: expected text with a list of papers.');
-  if (!/\S/.test(text)) return refuse('is empty.');
+  if (!decoded) return refuse('is a binary file: expected text with a list of papers.');
+  const text = new TextParts(decoded.parts);
+  if (!text.parts.some(part => /\S/.test(part))) return refuse('is empty.');
 
-  const detected = FORMATS.find(format => format.detect(text));
+  const head = text.parts[0] ?? '';
+  const detected = FORMATS.find(format => format.detect(head));
   const ending = file.slice(file.lastIndexOf('.') + 1).toLowerCase();
   const format = detected ?? FORMATS.find(({ extensions }) => extensions.includes(ending));
   if (!format) return refuse(`is not a list of papers: expected ${anyFormat()}.`);
@@ -55,12 +58,19 @@ export function* readLibraryInSteps(
   // A listing has no signs but its shape: a text without that shape gives only false papers.
   if (!detected && format === listing) return refuse(`is not a list of papers: expected ${expected}.`);
   const last = before?.format === format.name ? before.reading : undefined;
-  const read = format.readInSteps ? yield* format.readInSteps(text, last) : format.read(text);
+  const read = yield* readText(format, text, last);
   const reading = last ? yield* keepItems(last, read) : read;
   if (reading.records.length) return { format: format.name, reading };
   if (detected && reading.problems.length) return { format: format.name, reading };
   if (reading.problems.length) return refuse(`is not a list of papers: expected ${expected}.`);
   return refuse(`holds no papers: expected ${expected}.`);
+}
+
+function* readText(format: LibraryFormat, text: TextParts, last: Reading | undefined): Generator<void, Reading> {
+  if (format.readPartsInSteps) return yield* format.readPartsInSteps(text, last);
+  const whole = text.parts.join('');
+  yield;
+  return format.readInSteps ? yield* format.readInSteps(whole, last) : format.read(whole);
 }
 
 /** Reads a file of papers at once; see {@link readLibraryInSteps}. */

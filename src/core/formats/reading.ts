@@ -1,4 +1,5 @@
 import type { CslItem } from '../csl';
+import type { TextParts } from '../text/textParts';
 
 /** Something in a source file that could not be read as it should be. */
 export interface ReadingProblem {
@@ -25,6 +26,18 @@ export interface SourceRecord {
   readonly line: number;
   /** Where the source writes the citation key, zero-based; absent where it writes none or the reader does not know. */
   readonly key?: { readonly line: number; readonly column: number; readonly length: number };
+  /** Of a record that was read at an earlier start. */
+  readonly derived?: DerivedFacts;
+}
+
+/** What is derived from an item anew at each start, unless it was stored with it. */
+export interface DerivedFacts {
+  /** See `identifiersOf`. */
+  readonly identifiers: readonly string[];
+  /** See `titleHash`. */
+  readonly titleHash: number | undefined;
+  /** See `shortTextOf`. */
+  readonly shortText: string;
 }
 
 /** What a reader makes of one file. A bad record is one problem and never costs another record. */
@@ -50,4 +63,6 @@ export interface LibraryFormat {
    * @param before what this made of the file before it changed, so that only the change has to be read
    */
   readInSteps?(text: string, before?: Reading): Generator<void, Reading>;
+  /** The same for a reader that takes a text in parts, so that it never has to be joined. */
+  readPartsInSteps?(text: TextParts, before?: Reading): Generator<void, Reading>;
 }

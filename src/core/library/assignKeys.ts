@@ -74,9 +74,10 @@ class KeyAssignment {
   /** Finds the papers without a key. Those that nothing tells apart are counted, for want of anything better. */
   *findKeyless(): Generator<void, void> {
     const seen = new Map<string, number>();
-    for (const [index, paper] of this.#papers.entries()) {
+    for (let index = 0; index < this.#papers.length; index++) {
       if (index % STEP === STEP - 1) yield;
-      if (paper.declared !== undefined) continue;
+      const paper = this.#papers[index];
+      if (!paper || paper.declared !== undefined) continue;
       const own = paper.identities();
       const [identity = ''] = own;
       const count = (seen.get(identity) ?? 0) + 1;
@@ -154,8 +155,9 @@ class KeyAssignment {
   *makeUnique(): Generator<void, void> {
     const firstWith = new Map<string, number>();
     const groups = new Map<string, number[]>();
-    for (const [index, { declared }] of this.#papers.entries()) {
+    for (let index = 0; index < this.#papers.length; index++) {
       if (index % STEP === STEP - 1) yield;
+      const declared = this.#papers[index]?.declared;
       if (declared === undefined) continue;
       const first = firstWith.get(declared);
       if (first === undefined) firstWith.set(declared, index);

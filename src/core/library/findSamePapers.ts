@@ -13,16 +13,26 @@ const STEP = 512;
 export function* findSamePapers(records: readonly RecordFacts[]): Generator<void, Int32Array> {
   const connected = new DisjointSets(records.length);
   const firstWith = new Map<string, number>();
+  const firstHashed = new Map<number, number>();
   const firstTitled = new Map<string, number>();
   const connect = (map: Map<string, number>, value: string, record: number) => {
     const first = map.get(value);
     if (first === undefined) map.set(value, record);
     else connected.join(first, record);
   };
-  for (const [index, { identifiers, title }] of records.entries()) {
+  const connectTitle = (facts: RecordFacts, hash: number, record: number) => {
+    const first = firstHashed.get(hash);
+    if (first === undefined) firstHashed.set(hash, record);
+    else if (records[first]?.title === facts.title) connected.join(first, record);
+    // different titles with one hash
+    else connect(firstTitled, facts.title ?? '', record);
+  };
+  for (let index = 0; index < records.length; index++) {
     if (index % STEP === STEP - 1) yield;
-    for (const identifier of identifiers) connect(firstWith, identifier, index);
-    if (title !== undefined) connect(firstTitled, title, index);
+    const facts = records[index];
+    if (!facts) continue;
+    for (const identifier of facts.identifiers) connect(firstWith, identifier, index);
+    if (facts.titleHash !== undefined) connectTitle(facts, facts.titleHash, index);
   }
 
   const components = new Map<number, number[]>();

@@ -42,8 +42,14 @@ export class KeyRegistry {
   readonly #patterns = new Map<string, PatternKeys>();
   #version = 0;
 
-  /** @param data what {@link toJSON} gave; whatever of it is damaged is left out */
+  /** @param data see {@link takeUp} */
   constructor(data?: unknown) {
+    this.takeUp(data);
+    this.#version = 0;
+  }
+
+  /** Remembers what {@link toJSON} gave, beside what is remembered already; whatever of it is damaged is left out. */
+  takeUp(data: unknown): void {
     if (!Array.isArray(data)) return;
     for (const entry of data as readonly unknown[]) {
       const [pattern, keys] = Array.isArray(entry) ? (entry as readonly unknown[]) : [];
@@ -54,7 +60,6 @@ export class KeyRegistry {
         if (key) this.remember(pattern, identities, key);
       }
     }
-    this.#version = 0;
   }
 
   /** Rises when there is more to keep than before. */

@@ -72,18 +72,22 @@ function itemForKey(records: readonly PlacedRecord[]): Partial<CslItem> {
 
 /** The records of one paper, the deciding one first, while the paper waits for its keys. */
 class RecordGroup implements UnkeyedPaper {
-  readonly records: PlacedRecord[] = [];
+  readonly records: PlacedRecord[];
+  declared: string | undefined;
 
-  get #deciding(): PlacedRecord | undefined {
-    return this.records.find(({ facts }) => facts.key !== undefined);
+  constructor(first: PlacedRecord) {
+    this.records = [first];
+    this.declared = first.facts.key;
   }
 
-  get declared(): string | undefined {
-    return this.#deciding?.facts.key;
+  add(placed: PlacedRecord): void {
+    this.records.push(placed);
+    this.declared ??= placed.facts.key;
   }
 
   get rank(): number {
-    return levelRank((this.#deciding ?? this.records[0])?.sources[0]?.level ?? 'shipped');
+    const deciding = this.records.find(({ facts }) => facts.key !== undefined) ?? this.records[0];
+    return levelRank(deciding?.sources[0]?.level ?? 'shipped');
   }
 
   identities(): readonly string[] {
@@ -98,7 +102,8 @@ class RecordGroup implements UnkeyedPaper {
 function makePaper(records: readonly PlacedRecord[], { citationKey, key }: PaperKeys): Paper {
   const item = mergeRecords(records.map(({ record }) => record.item));
   const isWhole = item.id === citationKey && item.type !== undefined;
-  return toPaper(isWhole ? (item as CslItem) : { type: 'document', ...item, id: citationKey }, key);
+  const shortText = records.length === 1 ? records[0]?.record.derived?.shortText : undefined;
+  return toPaper(isWhole ? (item as CslItem) : { type: 'document', ...item, id: citationKey }, key, shortText);
 }
 
 /** The paper with these keys, where it was made of these very records before. */
@@ -126,19 +131,21 @@ export function* buildState(
   const firsts = yield* findSamePapers(list.map(placed => placed.facts));
   yield;
 
-  const groups = new Map<number, RecordGroup>();
+  const groups: (RecordGroup | undefined)[] = [];
+  const unkeyed: RecordGroup[] = [];
   const declared = new Set<string>();
   for (let index = 0; index < list.length; index++) {
     if (index % STEP === STEP - 1) yield;
     const placed = list[index];
     const first = firsts[index];
     if (!placed || first === undefined) continue;
-    const group = groups.get(first) ?? new RecordGroup();
-    group.records.push(placed);
-    if (first === index) groups.set(first, group);
+    const known = first === index ? undefined : groups[first];
+    const group = known ?? new RecordGroup(placed);
+    if (known) known.add(placed);
+    else unkeyed.push(group);
+    groups[index] = group;
     if (placed.facts.key !== undefined) declared.add(placed.facts.key);
   }
-  const unkeyed = [...groups.values()];
   const keysOf = yield* assignKeys(unkeyed, declared, pattern, registry);
 
   const rows = new Map<string, PaperRow>();

@@ -1,6 +1,8 @@
 import type { CslItem } from '../csl';
 import type { SourceRecord } from '../formats/reading';
-import { identifiersOf, shortName, titleIdentity, yearOf } from '../paper';
+import { identifiersOf, shortName, yearOf } from '../paper';
+import { normalizeTitle } from '../text/fold';
+import { comparedTitle, titleHash } from '../text/titleHash';
 import { longHash } from './shortHash';
 
 /** What of a record tells which paper it describes. */
@@ -11,6 +13,8 @@ export interface RecordFacts {
   readonly identifiers: readonly string[];
   /** Normalised; `undefined` where it is too short to tell papers apart. */
   readonly title: string | undefined;
+  /** Equal for equal titles, of which hardly any two are: the title itself is made only where somebody asks for it. */
+  readonly titleHash: number | undefined;
   readonly year: number | undefined;
   /** Stands for the record where it has neither identifier nor title; `undefined` where it has one. */
   readonly content: string | undefined;
@@ -32,15 +36,32 @@ export function contentOf(item: Partial<CslItem>): string {
   return facts.map(fact => String(fact ?? '').slice(0, LONGEST_TITLE)).join('|');
 }
 
-export function factsOf({ item }: SourceRecord): RecordFacts {
-  const identifiers = identifiersOf(item).map(boundedText);
-  const long = (item.title?.length ?? 0) > LONGEST_TITLE;
-  const title = titleIdentity(long ? { title: item.title?.slice(0, LONGEST_TITLE) } : item);
-  return {
-    key: item.id || undefined,
-    identifiers,
-    title,
-    year: yearOf(item.issued),
-    content: identifiers.length || title !== undefined ? undefined : contentOf(item),
-  };
+class ItemFacts implements RecordFacts {
+  readonly key: string | undefined;
+  readonly identifiers: readonly string[];
+  readonly year: number | undefined;
+  readonly titleHash: number | undefined;
+  readonly #item: Partial<CslItem>;
+  #title: string | undefined;
+
+  constructor({ item, derived }: SourceRecord) {
+    this.#item = item;
+    this.key = item.id || undefined;
+    this.identifiers = (derived?.identifiers ?? identifiersOf(item)).map(boundedText);
+    this.year = yearOf(item.issued);
+    this.titleHash = derived ? derived.titleHash : titleHash(comparedTitle(item.title));
+  }
+
+  get title(): string | undefined {
+    if (this.titleHash === undefined) return undefined;
+    return (this.#title ??= normalizeTitle(comparedTitle(this.#item.title)));
+  }
+
+  get content(): string | undefined {
+    return this.identifiers.length || this.titleHash !== undefined ? undefined : contentOf(this.#item);
+  }
+}
+
+export function factsOf(record: SourceRecord): RecordFacts {
+  return new ItemFacts(record);
 }

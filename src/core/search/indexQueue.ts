@@ -1,5 +1,6 @@
 import { fullName, type Paper } from '../paper';
 import type { InvertedIndex } from './invertedIndex';
+import { hasAllWords, waitingText } from './waitingText';
 
 /** Whether two records of a paper are searched by the same words. */
 function hasSameWords(a: Paper, b: Paper): boolean {
@@ -30,6 +31,10 @@ class KeyedQueue<T> {
     return [...this.#values.keys()];
   }
 
+  get values(): Iterable<T> {
+    return this.#values.values();
+  }
+
   put(key: string, value: T): void {
     if (!this.#values.has(key)) this.#order.push(key);
     this.#values.set(key, value);
@@ -56,17 +61,23 @@ class KeyedQueue<T> {
 /** Papers compared, or removed, between two pauses. */
 const STEP = 256;
 
+interface WaitingPaper {
+  readonly paper: Paper;
+  /** See `waitingText`. */
+  readonly text: string;
+}
+
 /** Papers that wait to be indexed: first everybody's short fields, then the abstracts. */
 export class IndexQueue {
   readonly #index: InvertedIndex;
-  readonly #papers = new KeyedQueue<Paper>();
+  readonly #papers = new KeyedQueue<WaitingPaper>();
   readonly #abstracts = new KeyedQueue<true>();
 
   constructor(index: InvertedIndex) {
     this.#index = index;
   }
 
-  /** Papers that can't be found yet. */
+  /** Papers of which only {@link findWaiting} knows. */
   get waitingPapers(): number {
     return this.#papers.size;
   }
@@ -77,7 +88,18 @@ export class IndexQueue {
   }
 
   add(papers: Iterable<Paper>): void {
-    for (const paper of papers) this.#papers.put(paper.key, paper);
+    for (const paper of papers) this.#put(paper);
+  }
+
+  /** The waiting papers that have each of the folded words in title, authors, year or key. */
+  findWaiting(words: readonly string[]): Paper[] {
+    const found: Paper[] = [];
+    for (const { paper, text } of this.#papers.values) if (hasAllWords(text, words)) found.push(paper);
+    return found;
+  }
+
+  #put(paper: Paper): void {
+    this.#papers.put(paper.key, { paper, text: waitingText(paper) });
   }
 
   remove(key: string): void {
@@ -88,9 +110,19 @@ export class IndexQueue {
 
   /** Queues what is new or changed and removes what is not among `papers`, in steps. */
   *setAllInSteps(papers: readonly Paper[]): Generator<void, void> {
-    const keys = new Set(papers.map(({ key }) => key));
-    const gone = [...this.#index.keys, ...this.#papers.keys].filter(key => !keys.has(key));
-    yield;
+    const keys = new Set<string>();
+    for (const [at, { key }] of papers.entries()) {
+      if (at % STEP === STEP - 1) yield;
+      keys.add(key);
+    }
+    const gone: string[] = [];
+    let compared = 0;
+    for (const known of [this.#index.keys, this.#papers.keys]) {
+      for (const key of known) {
+        if (++compared % STEP === 0) yield;
+        if (!keys.has(key)) gone.push(key);
+      }
+    }
     for (const [at, key] of gone.entries()) {
       if (at % STEP === STEP - 1) yield;
       this.remove(key);
@@ -103,7 +135,7 @@ export class IndexQueue {
         this.#papers.delete(paper.key);
         if (known !== paper) this.#index.replaceRecord(document, paper);
       } else {
-        this.#papers.put(paper.key, paper);
+        this.#put(paper);
       }
     }
     this.#index.compact();
@@ -111,7 +143,7 @@ export class IndexQueue {
 
   /** Indexes what comes next. @returns whether there was anything */
   next(): boolean {
-    const paper = this.#papers.take()?.value;
+    const paper = this.#papers.take()?.value.paper;
     if (paper) {
       this.#abstracts.delete(paper.key);
       this.#index.addShortFields(paper);

@@ -11,6 +11,7 @@ import { parseQuery, type ParsedQuery } from './parseQuery';
 import { proseWords } from './proseWords';
 import { queryGroups, type QueryGroup } from './queryGroups';
 import { RANKING, type Ranking } from './ranking';
+import { isStopWord } from './stopWords';
 import { subjectWords } from './subjectWords';
 import { TermCounter } from './termCounter';
 import { TermMarks } from './termMarks';
@@ -66,7 +67,10 @@ export class PaperIndex {
     return this.#index.size;
   }
 
-  /** What still waits for {@link indexNext}: papers that can't be found yet, and abstracts of papers that can. */
+  /**
+   * What still waits for {@link indexNext}: papers that are only found by literal words of title, authors, year and key,
+   * and abstracts of papers that are indexed.
+   */
   get waiting(): { readonly papers: number; readonly abstracts: number } {
     return { papers: this.#queue.waitingPapers, abstracts: this.#queue.waitingAbstracts };
   }
@@ -119,13 +123,32 @@ export class PaperIndex {
     const { filters, phrases, excluded } = parsed;
     const allowed = allowedDocuments(this.#index, parsed, options, this.#topicName);
     const groups = queryGroups(this.#index, parsed, this.#ranking);
-    if (!groups.length) {
+    if (!groups.length && !(this.#queue.waitingPapers && parsed.words.length)) {
       if (!filters.length && !phrases.length && !excluded.length) return [];
       this.#marks.set(this.#index, [], this.#ranking);
       return this.#toHits(this.#raise(this.#everything(allowed, limit), parsed, options), limit);
     }
     const candidates = this.#rank(groups, limit, this.#ranking, allowed);
-    return this.#toHits(this.#raise(candidates, parsed, options), limit);
+    const hits = this.#toHits(this.#raise(candidates, parsed, options), limit);
+    return this.#queue.waitingPapers && !allowed ? this.#withWaiting(hits, parsed, limit) : hits;
+  }
+
+  /** Adds papers that are not indexed yet, on a level with the best hit: nothing is known yet that would rank them. */
+  #withWaiting(hits: readonly SearchHit[], { words, text }: ParsedQuery, limit: number): SearchHit[] {
+    const parts = words.flatMap(word => word.parts);
+    const telling = parts.filter(part => !isStopWord(part));
+    const terms = telling.length ? telling : parts;
+    const wanted = normalizeTitle(text);
+    const top = hits[0]?.score ?? 1;
+    const found = this.#queue.findWaiting(terms).map(paper => {
+      const isNamed = isExactly(paper.title, wanted) || isExactly(paper.key, wanted);
+      return { paper, terms, score: isNamed ? top * (1 + EXACT_BONUS) : top };
+    });
+    found.sort((a, b) => b.score - a.score || newestFirst(a.paper, b.paper));
+    // of a paper that changes, the index still has the old record
+    const keys = new Set(found.map(({ paper }) => paper.key));
+    const others = hits.filter(({ paper }) => !keys.has(paper.key));
+    return [...others, ...found.slice(0, limit)].sort((a, b) => b.score - a.score).slice(0, limit);
   }
 
   /**

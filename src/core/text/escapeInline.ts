@@ -51,6 +51,7 @@ const BLOCK_START = /^(?:[#>=]|[-+](?=[-+ ]|$)|:(?=[: ]|$)|%(?= |$))/;
 /** Numbers and letters that Pandoc's `fancy_lists` takes for list markers; one capital and a full stop is an initial. */
 const LIST_MARKER = /^(\(?(?:\d{1,9}|[a-z]|[ivxlcdm]+|[IVXLCDM]{2,}))([.)])(?= |$)|^(\(?[A-Z])(\))(?= |$)/;
 
-function escapeLineStart(line: string): string {
+/** Markdown of one line, with a backslash before what would make a block of it. */
+export function escapeLineStart(line: string): string {
   return line.replace(BLOCK_START, '\\$&').replace(LIST_MARKER, '$1$3\\$2$4');
 }

@@ -1,5 +1,8 @@
 import * as vscode from 'vscode';
-import type { NoteRenderer } from '../../core/citations/csl/noteRenderer';
+import { inSlices } from '../../adapters/pause';
+import type { NoteRenderer, RenderedNote } from '../../core/citations/csl/noteRenderer';
+import type { CitationCluster } from '../../core/citations/syntax/citationCluster';
+import type { CslItem } from '../../core/csl';
 import type { Logger } from '../../core/ports';
 import type { NoteRenderers } from './noteRenderers';
 
@@ -15,6 +18,15 @@ export interface CitationRendering extends vscode.Disposable {
    * style is wanted than before, the one before serves until then.
    */
   forNoteNow(document: vscode.TextDocument): NoteRenderer | undefined;
+  /**
+   * Renders a note without holding up the extension host, however long it is; the same note is then rendered at once
+   * (`rendersQuickly`) by the renderer of {@link forNote}.
+   */
+  renderNote(
+    document: vscode.TextDocument,
+    clusters: readonly CitationCluster[],
+    itemOf: (key: string) => CslItem | undefined,
+  ): Promise<RenderedNote>;
   /** Another renderer is there than before. */
   readonly onDidLoad: vscode.Event<void>;
 }
@@ -40,6 +52,11 @@ export function createCitationRendering(services: {
         .then(loaded => loaded.forNoteNow(document))
         .catch((error: unknown) => services.log.error(`citation rendering did not load: ${String(error)}`));
       return undefined;
+    },
+    renderNote: async (document, clusters, itemOf) => {
+      const renderer = await (await load()).forNote(document);
+      await inSlices(renderer.prepareNote(clusters, itemOf));
+      return renderer.renderNote(clusters, itemOf);
     },
     onDidLoad: didLoad.event,
     dispose: () => {

@@ -1,16 +1,18 @@
 import * as vscode from 'vscode';
 import { readSettings } from '../../adapters/settings';
-import { cite } from '../../core/citations/citationFormats';
-import { flattenClusters } from '../../core/citations/syntax/citationCluster';
-import { noteSyntaxFor } from '../../core/citations/syntax/noteSyntax';
+import { flattenClusters, type NoteSyntax } from '../../core/citations/syntax/citationCluster';
 import { scanCitations } from '../../core/citations/syntax/scanCitations';
 import { passageAt, type Passage } from '../../core/notes/passageAt';
 import type { Paper } from '../../core/paper';
 import type { Logger } from '../../core/ports';
+import { loadSummaryModel } from '../../core/summaries/loadSummaryModel';
 import { isSummaryForm, summarize, summaryKind } from '../../core/summaries/summaryForms';
+import type { CitedPapers } from '../bibliography/citedPapers';
+import { summaryOrigin } from '../../core/summaries/summaryText';
+import { originMessage, tableWords } from '../summaries/summaryWords';
 import { Command } from '../ids';
-import { applyEdits, citationEdit, citationFormatFor, footnoteEdit, placeEdit } from './insertion';
-import { isKnownKey } from './knownKeys';
+import { citingFor, papersCitedAt, type CitingServices } from './citingContext';
+import { applyEdits, citationEdit, footnoteEdit, placeEdit } from './insertion';
 import type { LibraryService } from '../sources/libraryService';
 import { showError, showInformation, showWarning } from '../messages';
 import { NOTE_LANGUAGES, type NoteEditors } from './noteEditors';
@@ -19,12 +21,13 @@ import type { PaperPicker, PickedPapers, PickOptions } from '../picker/paperPick
 import { titleForMessage } from '../papers/paperWords';
 import type { RecentPapers } from '../picker/recentPapers';
 
-export interface InsertServices {
-  readonly service: LibraryService;
+export interface InsertServices extends CitingServices {
   readonly notes: NoteEditors;
   readonly picker: PaperPicker;
   readonly recent: RecentPapers;
   readonly log: Logger;
+  /** Told of what was cited. */
+  readonly cited: CitedPapers;
 }
 
 function fileName(document: vscode.TextDocument): string {
@@ -37,35 +40,42 @@ function reportReadOnly(editor: vscode.TextEditor): void {
 }
 
 /** Cites the papers at every cursor of the note. */
-async function insertCitation({ service, notes }: InsertServices, papers: readonly Paper[]): Promise<void> {
-  const editor = await notes.forInsertion();
+async function insertCitation(services: InsertServices, papers: readonly Paper[]): Promise<void> {
+  const editor = await services.notes.forInsertion();
   if (!editor) return;
   const { document } = editor;
-  const format = citationFormatFor(document);
-  const note = document.uri.toString();
-  const isKnown = (key: string) => isKnownKey(service, key, note);
-  const edits = editor.selections.map(selection => citationEdit(document, selection, papers, format, isKnown));
-  const footnotes = footnoteEdit(document, papers, format, edits);
-  if (!(await applyEdits(editor, edits, footnotes ? [footnotes] : []))) reportReadOnly(editor);
+  const citing = await citingFor(services, document);
+  const citation = citing.cite(papers);
+  const edits = editor.selections.map(selection => citationEdit(document, selection, papers, citation, citing));
+  const footnotes = footnoteEdit(document, citation, edits);
+  if (!(await applyEdits(editor, edits, footnotes ? [footnotes] : []))) return reportReadOnly(editor);
+  services.cited.report(document, papers);
 }
 
 /** Puts the papers' summaries, each ending with its citation, at every cursor of the note. */
-async function insertSummary({ notes }: InsertServices, papers: readonly Paper[]): Promise<void> {
-  const editor = await notes.forInsertion();
+async function insertSummary(services: InsertServices, papers: readonly Paper[]): Promise<void> {
+  const editor = await services.notes.forInsertion();
   if (!editor) return;
   const { document } = editor;
   const { summaryFormat } = readSettings(document);
   const form = isSummaryForm(summaryFormat) ? summaryFormat : 'paragraph';
-  const format = citationFormatFor(document);
-  const summaries = papers.map(paper => summarize(paper, form, cite([paper], format).text, document.languageId));
+  const citing = await citingFor(services, document);
+  const model = await loadSummaryModel();
+  const words = tableWords();
+  const summaries = papers.map(paper =>
+    summarize(paper, form, citing.cite([paper]).text, document.languageId, model, words),
+  );
   const bare = papers.find((_paper, index) => summaries[index] === undefined);
   const texts = summaries.filter(text => text !== undefined);
   if (texts.length) {
     const kind = texts.length > 1 ? 'block' : summaryKind(form);
     const text = texts.join(form === 'bullets' ? '\n' : '\n\n');
     const edits = editor.selections.map(selection => placeEdit(document, selection, text, kind));
-    const footnotes = footnoteEdit(document, papers, format, edits);
-    if (!(await applyEdits(editor, edits, footnotes ? [footnotes] : []))) reportReadOnly(editor);
+    const footnotes = footnoteEdit(document, citing.cite(papers), edits);
+    if (!(await applyEdits(editor, edits, footnotes ? [footnotes] : []))) return reportReadOnly(editor);
+    const summed = papers.filter((_paper, index) => summaries[index] !== undefined);
+    vscode.window.setStatusBarMessage(originMessage(summed.map(summaryOrigin)), 5000);
+    services.cited.report(document, summed);
   }
   if (bare) {
     const message = vscode.l10n.t('"{0}" has neither a summary nor an abstract.', titleForMessage(bare));
@@ -85,6 +95,8 @@ async function carryOut(services: InsertServices, { action, papers }: PickedPape
       return openPapers(papers);
     case 'copyKey':
       return copyCitationKeys(papers);
+    case 'copyAs':
+      await vscode.commands.executeCommand(Command.copyAs, papers.map(paper => paper.key)); // prettier-ignore
   }
 }
 
@@ -114,9 +126,9 @@ function passageAtSelection(
   return passageAt(lineAt, selection.active.line, selection.active.character);
 }
 
-/** The citation keys in a passage of the document. */
-function keysIn(text: string, document: vscode.TextDocument): Set<string> {
-  const clusters = flattenClusters(scanCitations(text, noteSyntaxFor(document.languageId)));
+/** The citation keys in a passage. */
+function keysIn(text: string, syntax: NoteSyntax): Set<string> {
+  const clusters = flattenClusters(scanCitations(text, syntax));
   return new Set(clusters.flatMap(({ items }) => items.map(({ key }) => key)));
 }
 
@@ -155,7 +167,9 @@ export function registerInsertCommands(services: InsertServices): vscode.Disposa
         recent.use(given.map(paper => paper.key));
         return insert(services, given);
       }
-      const picked = await picker.pick(options);
+      const editor = notes.active;
+      const cited = editor && papersCitedAt(services, editor.document, editor.selection.active);
+      const picked = await picker.pick(cited?.size ? { ...options, cited } : options);
       if (picked) await carryOut(services, picked, () => insert(services, picked.papers));
     });
 
@@ -171,7 +185,7 @@ export function registerInsertCommands(services: InsertServices): vscode.Disposa
     // the command may be what starts the extension
     await service.whenReady();
     const hits = service.suggest(passage.text, SUGGESTIONS);
-    const keys = keysIn(passage.paragraph, document);
+    const keys = keysIn(passage.paragraph, services.notation.syntaxOf(document));
     const cited = hits.filter(({ paper }) => keys.has(paper.citationKey)).map(({ paper }) => paper.key);
     const picked = await picker.pick({
       title: vscode.l10n.t('Suggest Citations for This Paragraph'),
@@ -180,8 +194,8 @@ export function registerInsertCommands(services: InsertServices): vscode.Disposa
       offered: {
         heading: vscode.l10n.t('suggested'),
         papers: hits,
-        mark: { keys: new Set(cited), text: vscode.l10n.t('cited here') },
       },
+      cited: new Set(cited),
     });
     if (!picked) return;
     // what was selected is what the papers support: they go behind it

@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
-import { cite, formatForLanguage, isCitationFormat } from '../../core/citations/citationFormats';
+import { formatForSyntax, isCitationFormat } from '../../core/citations/citationFormats';
+import type { CitationText } from '../../core/citations/citationFormats';
 import { footnoteText } from '../../core/citations/footnotes';
 import { joinCitation } from '../../core/citations/joinCitation';
-import { joinWrappedCitation } from '../../core/citations/joinWrappedCitation';
-import { noteSyntaxFor } from '../../core/citations/syntax/noteSyntax';
-import { passageAt } from '../../core/notes/passageAt';
+import type { NoteSyntax } from '../../core/citations/syntax/citationCluster';
 import { placeText, type TextKind, type TextPlace } from '../../core/citations/placeText';
 import { readSettings } from '../../adapters/settings';
 import type { Paper } from '../../core/paper';
@@ -15,10 +14,10 @@ export interface DocumentEdit {
   readonly text: string;
 }
 
-/** The citation format for a document: the setting's, else by its language. */
-export function citationFormatFor(document: vscode.TextDocument): string {
+/** The citation format for a document: the setting's, else that of its notation. */
+export function citationFormatFor(document: vscode.TextDocument, syntax: NoteSyntax): string {
   const { citationFormat } = readSettings(document);
-  return isCitationFormat(citationFormat) ? citationFormat : formatForLanguage(document.languageId);
+  return isCitationFormat(citationFormat) ? citationFormat : formatForSyntax(syntax);
 }
 
 /** A selection as a place in a line; one over several lines is replaced whole, so only its two ends matter. */
@@ -45,45 +44,36 @@ export function placeEdit(
   return { range, text: placeText(placeOf(document, range), text, kind) };
 }
 
-/** The edit by which keys join a citation that runs over several lines. */
-function wrappedEdit(
-  document: vscode.TextDocument,
-  caret: vscode.Position,
-  keys: readonly string[],
-): DocumentEdit | undefined {
-  const lineAt = (line: number) => (line >= 0 && line < document.lineCount ? document.lineAt(line).text : undefined);
-  const passage = passageAt(lineAt, caret.line, caret.character);
-  if (!passage) return undefined;
-  const { paragraph, caret: offset } = passage;
-  const edit = joinWrappedCitation(paragraph, offset, keys, noteSyntaxFor(document.languageId));
-  if (!edit) return undefined;
-  const positionAt = (at: number) => {
-    const lines = paragraph.slice(0, at).split('\n');
-    return new vscode.Position(passage.firstLine + lines.length - 1, lines.at(-1)?.length ?? 0);
-  };
-  return { range: new vscode.Range(positionAt(edit.start), positionAt(edit.end)), text: edit.text };
+/** What decides how papers are cited in a document. */
+export interface CitingContext {
+  /** Id of the format of a new citation. */
+  readonly format: string;
+  readonly syntax: NoteSyntax;
+  /** Whether a key is one of the library's, by which a half-typed key is told from a whole one. */
+  readonly isKnown: (key: string) => boolean;
 }
 
 /**
  * What cites the papers at a selection: they join the citation in which the caret stands, else a new one is put there.
- * @param isKnown whether a key is one of the library's, by which a half-typed key is told from a whole one
+ * @param citation the papers in the context's format
  */
 export function citationEdit(
   document: vscode.TextDocument,
   range: vscode.Range,
   papers: readonly Paper[],
-  format: string,
-  isKnown: (key: string) => boolean,
+  citation: CitationText,
+  { format, syntax, isKnown }: CitingContext,
 ): DocumentEdit {
   if (range.isEmpty) {
-    const { line: row, character } = range.start;
     const keys = papers.map(paper => paper.citationKey);
-    const wrapped = wrappedEdit(document, range.start, keys);
-    if (wrapped) return wrapped;
-    const joined = joinCitation(document.lineAt(row).text, character, keys, format, isKnown);
-    if (joined) return { range: new vscode.Range(row, joined.start, row, joined.end), text: joined.text };
+    const options = { format, syntax, isKnown };
+    const joined = joinCitation(document.getText(), document.offsetAt(range.start), keys, options);
+    if (joined) {
+      const [start, end] = [document.positionAt(joined.start), document.positionAt(joined.end)];
+      return { range: new vscode.Range(start, end), text: joined.text };
+    }
   }
-  return placeEdit(document, range, cite(papers, format).text, 'inline');
+  return placeEdit(document, range, citation.text, citation.text.includes('\n') ? 'block' : 'inline');
 }
 
 /**
@@ -92,11 +82,9 @@ export function citationEdit(
  */
 export function footnoteEdit(
   document: vscode.TextDocument,
-  papers: readonly Paper[],
-  format: string,
+  { definitions }: CitationText,
   edits: readonly DocumentEdit[],
 ): DocumentEdit | undefined {
-  const { definitions } = cite(papers, format);
   if (!definitions.length || !edits.some(edit => edit.text.includes('[^'))) return undefined;
   const text = footnoteText(textAfter(document, withoutOverlaps(edits)), definitions);
   const end = document.lineAt(document.lineCount - 1).range.end;

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
-import { cite } from '../../core/citations/citationFormats';
 import { DEFAULT_TEMPLATE } from '../../core/notes/literature/defaultTemplate';
 import { reviewMatrix } from '../../core/notes/literature/reviewMatrix';
 import type { Paper } from '../../core/paper';
+import { loadSummaryModel } from '../../core/summaries/loadSummaryModel';
 import { summaryTable } from '../../core/summaries/summaryTable';
-import { applyEdits, citationFormatFor, footnoteEdit, placeEdit } from '../citing/insertion';
+import { citingFor } from '../citing/citingContext';
+import { applyEdits, footnoteEdit, placeEdit } from '../citing/insertion';
 import { SETTINGS, Setting } from '../ids';
 import { showInformation, showWarning } from '../messages';
 import { papersFromTree } from '../papers/paperCommands';
@@ -180,8 +181,9 @@ export async function insertReviewMatrix(services: LiteratureServices, args: rea
   const editor = papers.length ? await services.editors.forInsertion() : undefined;
   if (!editor) return;
   const { document } = editor;
-  const format = citationFormatFor(document);
-  const rows = papers.map(paper => ({ citation: cite([paper], format).text, cells: summaryTable(paper) }));
+  const citing = await citingFor(services, document);
+  const model = await loadSummaryModel();
+  const rows = papers.map(paper => ({ citation: citing.cite([paper]).text, cells: summaryTable(paper, model) }));
   const text = reviewMatrix(rows, {
     paper: vscode.l10n.t('Paper'),
     problem: vscode.l10n.t('Problem'),
@@ -192,7 +194,7 @@ export async function insertReviewMatrix(services: LiteratureServices, args: rea
     unknown: vscode.l10n.t('not said'),
   });
   const edits = [placeEdit(document, editor.selection, text, 'block')];
-  const footnotes = footnoteEdit(document, papers, format, edits);
+  const footnotes = footnoteEdit(document, citing.cite(papers), edits);
   if (!(await applyEdits(editor, edits, footnotes ? [footnotes] : []))) {
     void showWarning(vscode.l10n.t('{0} is read-only: nothing was inserted.', nameOf(document.uri)));
   }

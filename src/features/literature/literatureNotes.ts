@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Logger } from '../../core/ports';
 import type { NoteEditors } from '../citing/noteEditors';
+import type { NoteNotation } from '../citing/noteNotation';
 import { Command } from '../ids';
 import { showError } from '../messages';
 import type { NotesService } from '../notes/notesService';
@@ -12,6 +13,7 @@ export interface LiteratureServices {
   readonly service: LibraryService;
   readonly notesService: NotesService;
   readonly editors: NoteEditors;
+  readonly notation: NoteNotation;
   readonly picker: PaperPicker;
   readonly log: Logger;
 }

@@ -12,6 +12,11 @@ export function syntaxOfDocument(document: vscode.TextDocument): NoteSyntax {
   return noteSyntaxFor(document.languageId);
 }
 
+/** Whether the note is Markdown, in whose front matter `bibliography:` may stand. */
+export function isMarkdownNote({ languageId }: vscode.TextDocument): boolean {
+  return ['markdown', 'quarto', 'rmd', 'mdx'].includes(languageId);
+}
+
 /** The notebook that a document is a cell of; `undefined` for other documents. */
 export function notebookOf(document: vscode.TextDocument): vscode.NotebookDocument | undefined {
   if (document.uri.scheme !== CELL_SCHEME) return undefined;

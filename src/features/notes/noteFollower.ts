@@ -31,6 +31,8 @@ export class NoteFollower implements vscode.Disposable {
   readonly #files = new Debounced(QUIET, () => void this.#enqueue(() => this.#rereadChanged()));
   readonly #search = new Debounced(QUIET, () => void this.#enqueue(() => this.#find()));
   readonly #changedFiles = new Map<string, vscode.Uri>();
+  /** Addresses of files and folders that are no longer there. */
+  readonly #goneFiles = new Set<string>();
   /** Addresses of the notes that the last search found: those that are not excluded. */
   #found: ReadonlySet<string> = new Set();
   #work: Promise<void>;
@@ -57,7 +59,10 @@ export class NoteFollower implements vscode.Disposable {
       goings,
       watcher.onDidCreate(change),
       watcher.onDidChange(change),
-      goings.onDidDelete(uri => this.#gone(uri)),
+      goings.onDidDelete(uri => {
+        this.#goneFiles.add(uri.toString());
+        this.#files.call();
+      }),
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.#search.call()),
       vscode.workspace.onDidChangeConfiguration(event => {
         if (['files.exclude', 'search.exclude'].some(name => event.affectsConfiguration(name))) this.#search.call();
@@ -68,7 +73,7 @@ export class NoteFollower implements vscode.Disposable {
 
   whenReady(): Promise<void> {
     this.#open.flush();
-    return this.#changedFiles.size ? this.#enqueue(() => this.#rereadChanged()) : this.#work;
+    return this.#changedFiles.size + this.#goneFiles.size ? this.#enqueue(() => this.#rereadChanged()) : this.#work;
   }
 
   noteOf(document: vscode.TextDocument): IndexedNote | undefined {
@@ -123,6 +128,7 @@ export class NoteFollower implements vscode.Disposable {
 
   /** Files that were not there before may be excluded: the search tells. */
   async #rereadChanged(): Promise<void> {
+    this.#forgetGone();
     const changed = [...this.#changedFiles.values()];
     this.#changedFiles.clear();
     const known = changed.filter(uri => this.#found.has(uri.toString()));
@@ -131,13 +137,17 @@ export class NoteFollower implements vscode.Disposable {
     this.#tell();
   }
 
-  #gone(uri: vscode.Uri): void {
+  /** Thousands of files may go at once, few of which are notes. */
+  #forgetGone(): void {
     const { index } = this.#options;
-    const key = uri.toString();
-    const isGone = (note: string) => note === key || note.startsWith(`${key}/`);
-    const gone = syntaxOfFile(key) ? [key] : [...index.notes].map(note => note.uri).filter(isGone);
-    for (const note of gone) if (!this.#open.has(note)) index.remove(note);
-    this.#tell();
+    const gone = this.#goneFiles;
+    const isGone = (uri: string) => {
+      for (let end = uri.length; end > 0; end = uri.lastIndexOf('/', end - 1))
+        if (gone.has(uri.slice(0, end))) return true;
+      return false;
+    };
+    if (gone.size) for (const { uri } of index.notes) if (isGone(uri) && !this.#open.has(uri)) index.remove(uri);
+    gone.clear();
   }
 
   /** Tells the others, once for changes that come together. */

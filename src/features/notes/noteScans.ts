@@ -1,7 +1,6 @@
 import type * as vscode from 'vscode';
 import { flattenClusters, type CitationCluster, type NoteSyntax } from '../../core/citations/syntax/citationCluster';
 import { scanCitations } from '../../core/citations/syntax/scanCitations';
-import { syntaxOfDocument } from './noteDocuments';
 
 /** The citations of a document as it is now. */
 export interface NoteScan {
@@ -14,11 +13,17 @@ export interface NoteScan {
 
 /** Scans each version of a document once, whoever asks for it. */
 export class NoteScans {
+  /** The notation that a document is written in. */
+  readonly syntaxOf: (document: vscode.TextDocument) => NoteSyntax;
   readonly #scans = new WeakMap<vscode.TextDocument, NoteScan & { readonly version: number }>();
+
+  constructor(syntaxOf: (document: vscode.TextDocument) => NoteSyntax) {
+    this.syntaxOf = syntaxOf;
+  }
 
   of(document: vscode.TextDocument): NoteScan {
     const { version } = document;
-    const syntax = syntaxOfDocument(document);
+    const syntax = this.syntaxOf(document);
     const known = this.#scans.get(document);
     if (known?.version === version && known.syntax === syntax) return known;
     const clusters = scanCitations(document.getText(), syntax);

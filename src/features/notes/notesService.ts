@@ -1,13 +1,17 @@
 import * as vscode from 'vscode';
+import type { NoteSyntax } from '../../core/citations/syntax/citationCluster';
 import type { IndexedNote } from '../../core/notes/index/indexedNote';
 import { NoteIndex } from '../../core/notes/index/noteIndex';
 import type { Files, Logger } from '../../core/ports';
+import { syntaxOfDocument } from './noteDocuments';
 import type { NoteFollower } from './noteFollower';
 import { NoteScans } from './noteScans';
 
 export interface NotesServiceOptions {
   readonly files: Files;
   readonly log: Logger;
+  /** The notation of a document; by its language alone where nobody knows better. */
+  readonly syntaxOf?: (document: vscode.TextDocument) => NoteSyntax;
 }
 
 /**
@@ -16,7 +20,7 @@ export interface NotesServiceOptions {
  */
 export class NotesService implements vscode.Disposable {
   readonly index = new NoteIndex();
-  readonly scans = new NoteScans();
+  readonly scans: NoteScans;
   readonly #options: NotesServiceOptions;
   readonly #changed = new vscode.EventEmitter<void>();
   /** The index holds other notes, or other citations, than before. Not fired before {@link whenReady} was called. */
@@ -26,6 +30,7 @@ export class NotesService implements vscode.Disposable {
 
   constructor(options: NotesServiceOptions) {
     this.#options = options;
+    this.scans = new NoteScans(options.syntaxOf ?? syntaxOfDocument);
   }
 
   /** Settles when all notes are in the index, with the changes seen so far; the first call begins to read them. */

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { pageName, paperPage } from '../../core/citations/paperPage';
 import type { Paper } from '../../core/paper';
+import { loadSummaryModel } from '../../core/summaries/loadSummaryModel';
+import { summaryLine } from '../../core/summaries/summaryText';
 import { escapePage } from '../../core/text/escapeMarkdown';
 import { Command, PAGE_SCHEME } from '../ids';
 import type { NoteIndex } from '../../core/notes/index/noteIndex';
@@ -34,11 +36,12 @@ function linkToNote(uri: vscode.Uri): string[] {
   return [`/${path.split('/').map(encodeURIComponent).join('/')}`];
 }
 
-function pageText(paper: Paper, service: LibraryService, notes: NoteIndex): string {
+async function pageText(paper: Paper, service: LibraryService, notes: NoteIndex): Promise<string> {
   const topicNames = paper.topics.map(id => service.topicName(id));
   const related = service.related(paper, RELATED).map(hit => hit.paper);
   const about = notes.notesAbout(paper.citationKey).flatMap(({ uri }) => linkToNote(vscode.Uri.parse(uri, true)));
-  return paperPage(paper, topicNames, related, about, {
+  const extracted = paper.summary ? undefined : summaryLine(paper, await loadSummaryModel());
+  const words = {
     summary: vscode.l10n.t('Summary'),
     abstract: vscode.l10n.t('Abstract'),
     keywords: vscode.l10n.t('Keywords'),
@@ -49,7 +52,9 @@ function pageText(paper: Paper, service: LibraryService, notes: NoteIndex): stri
     noAbstract: vscode.l10n.t(
       'No abstract is loaded. It comes in with a list or a bibliography file that has it: run "Lectern: Open Paper List…", or "Lectern: Fetch Abstracts".',
     ),
-  });
+    fromAbstract: vscode.l10n.t('Taken from the abstract'),
+  };
+  return paperPage(paper, topicNames, related, about, words, extracted);
 }
 
 /** A read-only Markdown page for each paper, shown in the editor's own preview. */

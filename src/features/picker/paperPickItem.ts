@@ -9,6 +9,7 @@ export interface PickButtons {
   readonly insertSummary: vscode.QuickInputButton;
   readonly openPaper: vscode.QuickInputButton;
   readonly copyKey: vscode.QuickInputButton;
+  readonly copyAs: vscode.QuickInputButton;
 }
 
 export interface PaperPickItem extends vscode.QuickPickItem {
@@ -25,6 +26,7 @@ export function createPickButtons(): PickButtons {
     insertSummary: { iconPath: new vscode.ThemeIcon('list-flat'), tooltip: vscode.l10n.t('Insert Summary') },
     openPaper: { iconPath: new vscode.ThemeIcon('open-preview'), tooltip: vscode.l10n.t('Open Paper') },
     copyKey: { iconPath: new vscode.ThemeIcon('copy'), tooltip: vscode.l10n.t('Copy Citation Key') },
+    copyAs: { iconPath: new vscode.ThemeIcon('clippy'), tooltip: vscode.l10n.t('Copy As…') },
   };
 }
 

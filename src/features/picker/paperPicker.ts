@@ -2,12 +2,13 @@ import * as vscode from 'vscode';
 import type { Paper } from '../../core/paper';
 import { parseQuery } from '../../core/search/parseQuery';
 import { filterHelpItems, HELP, helpRow, type FilterHelpItem } from './filterHelp';
+import { keepOrder } from './keepOrder';
 import type { LibraryService } from '../sources/libraryService';
 import { createPickButtons, toPickItem, type PaperPickItem } from './paperPickItem';
 import type { RecentPapers } from './recentPapers';
 
 /** What a person chose to do: `accept` is Enter. */
-export type PickAction = 'accept' | 'insertCitation' | 'insertSummary' | 'openPaper' | 'copyKey';
+export type PickAction = 'accept' | 'insertCitation' | 'insertSummary' | 'openPaper' | 'copyKey' | 'copyAs';
 
 export interface PickedPapers {
   readonly action: PickAction;
@@ -19,8 +20,6 @@ export interface PickedPapers {
 export interface OfferedPapers {
   readonly heading: string;
   readonly papers: readonly { readonly paper: Paper; readonly terms: readonly string[] }[];
-  /** Stands in the row of papers whose key is in it. */
-  readonly mark?: { readonly keys: ReadonlySet<string>; readonly text: string };
 }
 
 export interface PickOptions {
@@ -28,6 +27,8 @@ export interface PickOptions {
   readonly placeholder: string;
   readonly canSelectMany: boolean;
   readonly offered?: OfferedPapers;
+  /** Keys of the papers whose row says that they are cited where the citation goes. */
+  readonly cited?: ReadonlySet<string>;
 }
 
 /** The most rows of a search: nobody reads on, and each costs time to draw. */
@@ -36,15 +37,6 @@ const MOST_HITS = 100;
 const MOST_ROWS = 1000;
 
 type Row = PaperPickItem | FilterHelpItem;
-
-/** Rows come ranked by us; without this the editor would sort those whose label matches to the front. Not in the stable types, and a host may lack it. */
-function keepOrder(pick: vscode.QuickPick<Row>): void {
-  try {
-    (pick as { sortByLabel?: boolean }).sortByLabel = false;
-  } catch {
-    // the editor's own order is then the best there is
-  }
-}
 
 /** The one list of papers in the command palette's place: searched as you type, in our order. */
 export class PaperPicker {
@@ -78,7 +70,7 @@ export class PaperPicker {
     const show = () => {
       pick.title = titleFor(options.title, pick.value);
       if (pick.value.trim() === HELP) pick.items = filterHelpItems();
-      else chosen.showRows(this.#rows(pick.value, [...chosen.papers.values()], options.offered));
+      else chosen.showRows(this.#rows(pick.value, [...chosen.papers.values()], options));
     };
     /** The library changed under the list: the row in focus stays, or Enter would cite another paper. */
     const refresh = () => {
@@ -125,24 +117,25 @@ export class PaperPicker {
   }
 
   #actionOf(button: vscode.QuickInputButton): PickAction | undefined {
-    const { insertCitation, insertSummary, openPaper, copyKey } = this.#buttons;
+    const { insertCitation, insertSummary, openPaper, copyKey, copyAs } = this.#buttons;
     if (button === insertCitation) return 'insertCitation';
     if (button === insertSummary) return 'insertSummary';
     if (button === openPaper) return 'openPaper';
+    if (button === copyAs) return 'copyAs';
     return button === copyKey ? 'copyKey' : undefined;
   }
 
-  #rows(query: string, chosen: readonly Paper[], offered: OfferedPapers | undefined): PaperPickItem[] {
+  #rows(query: string, chosen: readonly Paper[], { offered, cited }: PickOptions): PaperPickItem[] {
     const chosenKeys = new Set(chosen.map(paper => paper.key));
     const others = (papers: readonly Paper[]) => papers.filter(paper => !chosenKeys.has(paper.key));
-    const selected = this.#section(vscode.l10n.t('selected'), chosen);
+    const selected = this.#section(vscode.l10n.t('selected'), chosen, cited);
     if (query.trim() || offered) {
       const hits = query.trim()
         ? this.#service.search(query, MOST_HITS, { recent: this.#recent.keys })
         : (offered?.papers ?? []);
       const found = hits
         .filter(({ paper }) => !chosenKeys.has(paper.key))
-        .map(({ paper, terms }) => this.#row(paper, terms, offered));
+        .map(({ paper, terms }) => this.#row(paper, terms, cited));
       const heading = query.trim() ? (chosen.length ? vscode.l10n.t('found') : undefined) : offered?.heading;
       return [...selected, ...(heading && found.length ? [separator(heading)] : []), ...found];
     }
@@ -151,21 +144,21 @@ export class PaperPicker {
     const rest = others(this.#service.library.papers).filter(paper => !recentKeys.has(paper.key));
     return [
       ...selected,
-      ...this.#section(vscode.l10n.t('recently used'), others(recent)),
-      ...this.#section(vscode.l10n.t('all papers'), rest.slice(0, MOST_ROWS)),
+      ...this.#section(vscode.l10n.t('recently used'), others(recent), cited),
+      ...this.#section(vscode.l10n.t('all papers'), rest.slice(0, MOST_ROWS), cited),
     ];
   }
 
-  #section(heading: string, papers: readonly Paper[]): PaperPickItem[] {
-    return papers.length ? [separator(heading), ...papers.map(paper => this.#row(paper, []))] : [];
+  #section(heading: string, papers: readonly Paper[], cited: ReadonlySet<string> | undefined): PaperPickItem[] {
+    return papers.length ? [separator(heading), ...papers.map(paper => this.#row(paper, [], cited))] : [];
   }
 
-  #row(paper: Paper, terms: readonly string[], offered?: OfferedPapers): PaperPickItem {
-    const { insertCitation, insertSummary, openPaper, copyKey } = this.#buttons;
-    const buttons = [insertCitation, insertSummary, openPaper, copyKey];
+  #row(paper: Paper, terms: readonly string[], cited: ReadonlySet<string> | undefined): PaperPickItem {
+    const { insertCitation, insertSummary, openPaper, copyKey, copyAs } = this.#buttons;
+    const buttons = [insertCitation, insertSummary, openPaper, copyKey, copyAs];
     const item = toPickItem(paper, terms, id => this.#service.topicName(id), buttons);
-    const { mark } = offered ?? {};
-    return mark?.keys.has(paper.key) ? { ...item, description: `${mark.text} · ${item.description ?? ''}` } : item;
+    if (!cited?.has(paper.key)) return item;
+    return { ...item, description: `${vscode.l10n.t('cited here')} · ${item.description ?? ''}` };
   }
 }
 

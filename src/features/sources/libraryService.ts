@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import { inSlices, pause } from '../../adapters/pause';
+import type { SourceCache } from '../../adapters/sourceCache';
+import { KeyStore } from '../../adapters/keyStore';
 import { readSettings } from '../../adapters/settings';
 import { parseCitationKeyPattern } from '../../core/library/citationKeyPattern';
 import { KeyRegistry } from '../../core/library/keyRegistry';
@@ -17,7 +19,7 @@ import { SourceFile, type SourceFileState } from './sourceFile';
 import { Debounced, SourceWatchers } from './sourceWatchers';
 import { bibliographiesOf, wantedSources, type RefusedEntry, type WantedSource } from './wantedSources';
 
-/** Where the keys are kept that Lectern has given to papers without one. */
+/** Where version 0.1 kept the keys that it had given to papers without one. */
 const KEYS_STATE = 'generatedKeys';
 /** The settings by which other papers, or other keys, may be loaded. */
 const LOADING_SETTINGS = [Setting.libraries, Setting.showShippedPapers, Setting.citationKeyPattern];
@@ -32,6 +34,10 @@ export interface LibraryServiceOptions {
   readonly log: Logger;
   readonly notes: NoteEditors;
   readonly state: vscode.Memento;
+  /** The extension's own folder; without it generated keys last for the session. */
+  readonly storage?: vscode.Uri;
+  /** Readings of earlier sessions; without it each start reads each file. */
+  readonly cache?: SourceCache | undefined;
 }
 
 /** What is wrong with the pattern of the settings, by which the default's is used. */
@@ -45,9 +51,10 @@ function patternProblem(): RefusedEntry[] {
 export class LibraryService implements vscode.Disposable {
   readonly library: Library;
   readonly #options: LibraryServiceOptions;
-  readonly #keys: KeyRegistry;
-  /** Version of the keys that are stored. */
-  #keptKeys = 0;
+  readonly #keys = new KeyRegistry();
+  readonly #keyStore: KeyStore | undefined;
+  /** Version of the keys that are stored; `undefined` until those of earlier sessions are known. */
+  #keptKeys: number | undefined;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #indexed = new vscode.EventEmitter<void>();
   readonly #started = new vscode.EventEmitter<void>();
@@ -70,6 +77,7 @@ export class LibraryService implements vscode.Disposable {
   #shipped: ShippedPapers | undefined;
   #wanted: readonly WantedSource[] = [];
   #refused: readonly RefusedEntry[] = [];
+  #notices: readonly string[] = [];
   #opened: readonly vscode.Uri[] = [];
   /** The note and the bibliographies that it names, as they were followed last. */
   #noteKey = '';
@@ -83,7 +91,7 @@ export class LibraryService implements vscode.Disposable {
 
   constructor(options: LibraryServiceOptions) {
     this.#options = options;
-    this.#keys = new KeyRegistry(options.state.get(KEYS_STATE));
+    this.#keyStore = options.storage && new KeyStore(options.storage, options.log);
     this.library = new Library({ keys: this.#keys });
     const reload = () => void this.#follow();
     this.#subscriptions = vscode.Disposable.from(
@@ -121,6 +129,11 @@ export class LibraryService implements vscode.Disposable {
   /** Entries of the settings, or of a front matter, that name no file that may be read. */
   get refused(): readonly RefusedEntry[] {
     return this.#refused;
+  }
+
+  /** Sentences for people about files that are left out because there are too many. */
+  get notices(): readonly string[] {
+    return this.#notices;
   }
 
   /** The name under which people know a topic; the id itself where nobody declares a name. */
@@ -174,7 +187,7 @@ export class LibraryService implements vscode.Disposable {
   open(uri: vscode.Uri): Promise<void> {
     return this.#enqueue(async () => {
       const key = uri.toString();
-      const file = this.#sourceFiles.get(key) ?? new SourceFile(uri, this.#options.files, this.#options.log);
+      const file = this.#sourceFiles.get(key) ?? this.#newFile(uri);
       await file.read(true);
       this.#sourceFiles.set(key, file);
       if (!this.#opened.some(opened => opened.toString() === key)) this.#opened = [...this.#opened, uri];
@@ -246,7 +259,9 @@ export class LibraryService implements vscode.Disposable {
       await this.#publish();
     }
     this.#noteKey = this.#currentNoteKey();
-    const { sources, refused, patterns } = await wantedSources(notes.last);
+    const { sources, refused, notices, patterns } = await wantedSources(notes.last);
+    for (const notice of notices) if (!this.#notices.includes(notice)) log.warn(notice);
+    this.#notices = notices;
     const known = new Set(sources.map(({ uri }) => uri.toString()));
     const opened = this.#opened.filter(uri => !known.has(uri.toString()));
     this.#wanted = [...sources, ...opened.map((uri): WantedSource => ({ uri, level: 'user', base: undefined }))];
@@ -256,13 +271,17 @@ export class LibraryService implements vscode.Disposable {
     await this.#publish();
   }
 
+  #newFile(uri: vscode.Uri): SourceFile {
+    const { files, log, cache } = this.#options;
+    return new SourceFile(uri, files, log, cache);
+  }
+
   async #readWanted(isFresh: boolean): Promise<void> {
-    const { files, log } = this.#options;
     const wanted = new Set(this.#wanted.map(({ uri }) => uri.toString()));
     for (const key of this.#sourceFiles.keys()) if (!wanted.has(key)) this.#sourceFiles.delete(key);
     for (const { uri } of this.#wanted) {
       const key = uri.toString();
-      const file = this.#sourceFiles.get(key) ?? new SourceFile(uri, files, log);
+      const file = this.#sourceFiles.get(key) ?? this.#newFile(uri);
       this.#sourceFiles.set(key, file);
       await file.readOrReport(isFresh);
     }
@@ -296,6 +315,7 @@ export class LibraryService implements vscode.Disposable {
   }
 
   async #publish(): Promise<void> {
+    await this.#loadKeys();
     const pattern = parseCitationKeyPattern(readSettings().citationKeyPattern);
     if (!('problem' in pattern)) this.library.pattern = pattern;
     await inSlices(this.library.setSourcesInSteps(this.#sources()));
@@ -307,11 +327,22 @@ export class LibraryService implements vscode.Disposable {
     this.#indexed.fire();
   }
 
-  #keepKeys(): void {
-    if (this.#keys.version === this.#keptKeys) return;
+  async #loadKeys(): Promise<void> {
+    if (this.#keptKeys !== undefined) return;
+    await this.#keyStore?.load(this.#keys);
     this.#keptKeys = this.#keys.version;
-    const failed = (error: unknown) => this.#options.log.warn('generated keys not kept', String(error));
-    this.#options.state.update(KEYS_STATE, this.#keys.toJSON()).then(undefined, failed);
+    // if anything of it is new, it is stored with the keys of this session
+    this.#keys.takeUp(this.#options.state.get(KEYS_STATE));
+  }
+
+  #keepKeys(): void {
+    const { log, state } = this.#options;
+    if (!this.#keyStore || this.#keys.version === this.#keptKeys) return;
+    this.#keptKeys = this.#keys.version;
+    const failed = (error: unknown) => log.warn('generated keys not kept', String(error));
+    // what is in the file need not be in the memento any more
+    const saved = () => (state.get(KEYS_STATE) === undefined ? undefined : state.update(KEYS_STATE, undefined));
+    this.#keyStore.save(this.#keys).then(saved).then(undefined, failed);
   }
 
   #hasPdf(key: string): boolean {

@@ -51,6 +51,10 @@ async function showSources(service: LibraryService): Promise<void> {
   const items: SourceItem[] = [
     ...service.sourceFiles.map(toItem),
     ...refused,
+    ...service.notices.map((notice): SourceItem => ({
+      label: `$(info) ${plainLabel(notice)}`,
+      run: OPEN_SETTINGS,
+    })),
     { label: '', kind: vscode.QuickPickItemKind.Separator },
     { label: `$(folder-opened) ${vscode.l10n.t('Open Paper List…')}`, run: Command.openPaperList },
     { label: `$(refresh) ${vscode.l10n.t('Read All Again')}`, run: Command.refresh },

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { inSlices } from '../../adapters/pause';
+import type { SourceCache } from '../../adapters/sourceCache';
 import type { LibraryFile } from '../../core/formats/readLibrary';
 import type { Reading, ReadingProblem, SourceRecord } from '../../core/formats/reading';
 import type { Files, Logger } from '../../core/ports';
@@ -38,6 +39,7 @@ export class SourceFile {
   readonly uri: vscode.Uri;
   readonly #files: Files;
   readonly #log: Logger;
+  readonly #cache: SourceCache | undefined;
   /** Size and time of the last change when the file was read last. */
   #version: string | undefined;
   /** The reading before the file was damaged more than it was. */
@@ -46,8 +48,10 @@ export class SourceFile {
   /** What was read last, without what was kept from before. */
   #read: LibraryFile | undefined;
 
-  constructor(uri: vscode.Uri, files: Files, log: Logger) {
+  /** @param cache of readings of earlier sessions */
+  constructor(uri: vscode.Uri, files: Files, log: Logger, cache?: SourceCache) {
     this.uri = uri;
+    this.#cache = cache;
     this.#files = files;
     this.#log = log;
   }
@@ -72,8 +76,11 @@ export class SourceFile {
       // most starts read no file: the readers are a chunk of their own
       import('../../core/formats/readLibrary'),
     ]);
-    const result = await inSlices(readLibraryInSteps(fileName(this.uri), bytes, this.#read));
+    // who has read the file in this session reads only its changes, or is asked to read it again
+    const stored = this.#read ? undefined : await this.#cache?.find(this.uri, bytes);
+    const result = stored ?? (await inSlices(readLibraryInSteps(fileName(this.uri), bytes, this.#read)));
     if (result.format === undefined) throw new Error(result.message);
+    if (!stored) this.#cache?.keep(this.uri, bytes, result);
     const milliseconds = Math.round(performance.now() - started);
     const records = withLastGood(result.reading, this.#good);
     if (!this.#good || errorsOf(result.reading) <= errorsOf(this.#good)) this.#good = result.reading;
@@ -82,7 +89,7 @@ export class SourceFile {
     this.#read = result;
     this.#state = { uri: this.uri, format: result.format, records, problems, loadedAt: new Date(), milliseconds };
     this.#log.info(
-      `${this.uri.toString()}: ${result.format}, ${records.length} papers, ${problems.length} problems, ${milliseconds} ms`,
+      `${this.uri.toString()}: ${result.format}, ${records.length} papers, ${problems.length} problems, ${milliseconds} ms${stored ? ', stored earlier' : ''}`,
     );
     return this.#state;
   }

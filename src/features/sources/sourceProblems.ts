@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { BibFix } from '../../core/formats/bibtex/fixes';
 import type { LibraryProblem } from '../../core/library/library';
 import type { LibraryService } from './libraryService';
 
@@ -56,19 +57,44 @@ function endOfTextBefore(document: vscode.TextDocument, position: vscode.Positio
   return position;
 }
 
-function fixesFor(document: vscode.TextDocument, diagnostic: vscode.Diagnostic): vscode.CodeAction[] {
-  // the places are those of the file as it was read: in an edited one they may be elsewhere
-  if (document.isDirty) return [];
-  switch (diagnostic.code) {
-    case 'missing-comma': {
-      const at = endOfTextBefore(document, diagnostic.range.start);
-      return [
-        quickFix(diagnostic, vscode.l10n.t('Insert the missing comma'), edit => edit.insert(document.uri, at, ',')),
-      ];
-    }
-    default:
-      return [];
+function titleOf({ kind, value }: BibFix): string {
+  switch (kind) {
+    case 'rename-type':
+      return vscode.l10n.t('Change the entry type to "{0}"', value);
+    case 'add-key':
+      return vscode.l10n.t('Insert the citation key "{0}"', value);
+    case 'brace-value':
+      return vscode.l10n.t('Put "{0}" in braces', value);
+    case 'remove-duplicate':
+      return vscode.l10n.t('Remove this entry, a duplicate of an earlier one');
   }
+}
+
+/** The key under which the library has the paper that begins on a line of a file. */
+function generatedKey({ library }: LibraryService, uri: vscode.Uri, line: number): string | undefined {
+  const source = uri.toString();
+  const isHere = (key: string) => library.originsOf(key).some(origin => origin.uri === source && origin.line === line);
+  return library.papers.find(({ key }) => isHere(key))?.citationKey;
+}
+
+async function fixFor(
+  service: LibraryService,
+  document: vscode.TextDocument,
+  diagnostic: vscode.Diagnostic,
+): Promise<vscode.CodeAction | undefined> {
+  const { code, range } = diagnostic;
+  const { uri } = document;
+  if (code === 'missing-comma') {
+    const at = endOfTextBefore(document, range.start);
+    return quickFix(diagnostic, vscode.l10n.t('Insert the missing comma'), edit => edit.insert(uri, at, ','));
+  }
+  if (typeof code !== 'string') return undefined;
+  const { bibFix } = await import('../../core/formats/bibtex/fixes');
+  const keyFor = () => generatedKey(service, uri, range.start.line);
+  const fix = bibFix(document.getText(), code, document.offsetAt(range.start), keyFor);
+  if (!fix) return undefined;
+  const replaced = new vscode.Range(document.positionAt(fix.start), document.positionAt(fix.end));
+  return quickFix(diagnostic, titleOf(fix), edit => edit.replace(uri, replaced, fix.text));
 }
 
 /** Problems of the sources, shown in their files, with a fix where one is safe. */
@@ -79,8 +105,13 @@ export function registerSourceProblems(service: LibraryService): vscode.Disposab
     for (const [uri, found] of byFile(service.library.problems)) diagnostics.set(vscode.Uri.parse(uri), found);
   };
   const fixes: vscode.CodeActionProvider = {
-    provideCodeActions: (document, _range, { diagnostics: found }) =>
-      found.filter(({ source }) => source === SOURCE).flatMap(diagnostic => fixesFor(document, diagnostic)),
+    provideCodeActions: async (document, _range, { diagnostics: found }) => {
+      // the places are those of the file as it was read: in an edited one they may be elsewhere
+      if (document.isDirty) return [];
+      const own = found.filter(({ source }) => source === SOURCE);
+      const actions = await Promise.all(own.map(diagnostic => fixFor(service, document, diagnostic)));
+      return actions.filter(action => action !== undefined);
+    },
   };
   return vscode.Disposable.from(
     diagnostics,

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { filesOf, parseLibraryEntry } from '../../adapters/libraryEntry';
+import { filesOf, findAtMost, parseLibraryEntry } from '../../adapters/libraryEntry';
 import { readLibrarySettings } from '../../adapters/settings';
 import { isInsideWorkspace } from '../../adapters/workspaceLinks';
 import type { SourceLevel } from '../../core/library/source';
@@ -25,6 +25,8 @@ export interface RefusedEntry {
 export interface WantedSources {
   readonly sources: readonly WantedSource[];
   readonly refused: readonly RefusedEntry[];
+  /** Sentences about files that are left out because there are too many. */
+  readonly notices: readonly string[];
   /** What folders and globs look for. */
   readonly patterns: readonly vscode.RelativePattern[];
 }
@@ -51,10 +53,27 @@ export function excludedFiles(): string {
   return `{${[...new Set(['**/node_modules/**', ...patterns])].join(',')}}`;
 }
 
+/**
+ * The file that a path of a `bibliography:` means, which anybody may have written: one file, of the file system that the
+ * document is in, and in Restricted Mode only one inside the workspace. `undefined` where it means none.
+ * @param folder of the document
+ * @throws with a sentence for people where the file may not be read
+ */
+export async function bibliographyUri(entry: string, folder: vscode.Uri | undefined): Promise<vscode.Uri | undefined> {
+  const parsed = parseLibraryEntry(entry, folder);
+  if (parsed?.kind !== 'file' || (folder && parsed.uri.scheme !== folder.scheme)) return undefined;
+  if (!vscode.workspace.isTrusted && !(await isInsideWorkspace(parsed.uri))) {
+    throw new Error(vscode.l10n.t('"{0}" is outside the workspace, which is in Restricted Mode.', entry));
+  }
+  const { type } = await vscode.workspace.fs.stat(parsed.uri).then(undefined, () => ({ type: vscode.FileType.File }));
+  return (type & vscode.FileType.Directory) === 0 ? parsed.uri : undefined;
+}
+
 /** Collects wanted files; the first who wants a file decides its level. */
 class Collection {
   readonly sources = new Map<string, WantedSource>();
   readonly refused: RefusedEntry[] = [];
+  readonly notices: string[] = [];
   readonly patterns: vscode.RelativePattern[] = [];
 
   /** An entry of the settings: a file, a folder, a glob or a URI. */
@@ -62,7 +81,12 @@ class Collection {
     try {
       const parsed = parseLibraryEntry(entry, folder);
       if (!parsed) return;
-      const { uris, pattern } = await filesOf(parsed);
+      const { uris, limit, pattern } = await filesOf(parsed);
+      if (limit !== undefined) {
+        this.notices.push(
+          vscode.l10n.t('"{0}" names more than {1} files, of which the others are not read.', entry, limit),
+        );
+      }
       if (pattern) this.patterns.push(pattern);
       for (const uri of uris) this.add({ uri, level, base, isOptional: pattern !== undefined });
     } catch (error) {
@@ -70,21 +94,11 @@ class Collection {
     }
   }
 
-  /**
-   * A path of a `bibliography:`, which anybody may have written: one file, of the file system that the document is in,
-   * and in Restricted Mode only one inside the workspace.
-   */
+  /** A path of a `bibliography:`; see {@link bibliographyUri}. */
   async addPath(entry: string, folder: vscode.Uri | undefined, level: SourceLevel, base: string): Promise<void> {
     try {
-      const parsed = parseLibraryEntry(entry, folder);
-      if (parsed?.kind !== 'file' || (folder && parsed.uri.scheme !== folder.scheme)) return;
-      if (!vscode.workspace.isTrusted && !(await isInsideWorkspace(parsed.uri))) {
-        throw new Error(vscode.l10n.t('"{0}" is outside the workspace, which is in Restricted Mode.', entry));
-      }
-      const { type } = await vscode.workspace.fs
-        .stat(parsed.uri)
-        .then(undefined, () => ({ type: vscode.FileType.File }));
-      if ((type & vscode.FileType.Directory) === 0) this.add({ uri: parsed.uri, level, base });
+      const uri = await bibliographyUri(entry, folder);
+      if (uri) this.add({ uri, level, base });
     } catch (error) {
       this.#refuse(entry, error);
     }
@@ -100,7 +114,7 @@ class Collection {
   }
 }
 
-async function readText(uri: vscode.Uri): Promise<string> {
+export async function readText(uri: vscode.Uri): Promise<string> {
   const open = vscode.workspace.textDocuments.find(document => document.uri.toString() === uri.toString());
   if (open) return open.getText();
   return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
@@ -121,7 +135,16 @@ async function addNote(wanted: Collection, note: vscode.TextDocument | undefined
 }
 
 async function addProjects(wanted: Collection, exclude: string): Promise<void> {
-  for (const uri of await vscode.workspace.findFiles(PROJECT_FILES, exclude, MOST_FOUND)) {
+  const { uris, limit } = await findAtMost(MOST_FOUND, PROJECT_FILES, exclude);
+  if (limit !== undefined) {
+    wanted.notices.push(
+      vscode.l10n.t(
+        'The workspace has more than {0} Quarto and MyST projects, of which the others are not looked at.',
+        limit,
+      ),
+    );
+  }
+  for (const uri of uris) {
     if (!vscode.workspace.isTrusted && !(await isInsideWorkspace(uri))) continue;
     const yaml = await readText(uri).catch(() => '');
     const folder = parentOf(uri);
@@ -146,8 +169,16 @@ async function addSettings(wanted: Collection): Promise<void> {
 }
 
 async function addFound(wanted: Collection, exclude: string): Promise<void> {
-  const found = await vscode.workspace.findFiles(FOUND_FILES, exclude, MOST_FOUND);
-  for (const uri of found.sort((a, b) => (a.toString() < b.toString() ? -1 : 1))) {
+  const { uris, limit } = await findAtMost(MOST_FOUND, FOUND_FILES, exclude);
+  if (limit !== undefined) {
+    wanted.notices.push(
+      vscode.l10n.t(
+        'The workspace has more than {0} library files, of which the others are read only where "lectern.libraries" names them.',
+        limit,
+      ),
+    );
+  }
+  for (const uri of uris) {
     const folder = vscode.workspace.getWorkspaceFolder(uri);
     if (!vscode.workspace.isTrusted && !(await isInsideWorkspace(uri))) continue;
     wanted.add({ uri, level: 'folder', base: folder && folderBase(folder.uri) });
@@ -166,5 +197,6 @@ export async function wantedSources(note: vscode.TextDocument | undefined): Prom
   await addProjects(wanted, exclude);
   await addSettings(wanted);
   await addFound(wanted, exclude);
-  return { sources: [...wanted.sources.values()], refused: wanted.refused, patterns: wanted.patterns };
+  const { refused, notices, patterns } = wanted;
+  return { sources: [...wanted.sources.values()], refused, notices, patterns };
 }

@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
-import { CITATION_FORMATS, cite } from '../../core/citations/citationFormats';
+import { formatById, formatsFor } from '../../core/citations/citationFormats';
 import type { Paper } from '../../core/paper';
+import type { CitedPapers } from '../bibliography/citedPapers';
 import { PAPERS_MIME } from '../ids';
-import { citationEdit, citationFormatFor, footnoteEdit, type DocumentEdit } from '../citing/insertion';
-import { isKnownKey } from '../citing/knownKeys';
-import type { LibraryService } from '../sources/libraryService';
+import { citationEdit, footnoteEdit, type DocumentEdit } from '../citing/insertion';
+import { citingFor, type CitingServices } from '../citing/citingContext';
 import { NOTE_LANGUAGES } from '../citing/noteEditors';
 
+const LONGEST_TITLE = 60;
 const KIND = vscode.DocumentDropOrPasteEditKind.Text.append('lectern', 'citation');
 
 /** A drop edit writes at the drop's place by itself; what goes elsewhere in the document travels beside it. */
@@ -27,25 +28,30 @@ function toDropEdit(
   return drop;
 }
 
+/** A whole reference would make the menu as wide as the window. */
+function shortened(text: string): string {
+  return text.length > LONGEST_TITLE ? `${text.slice(0, LONGEST_TITLE - 1)}…` : text;
+}
+
 /** Papers dragged from the tree into a note become their citation there; the other formats are offered beside it. */
-export function registerDropPapers(service: LibraryService): vscode.Disposable {
+export function registerDropPapers(services: CitingServices, cited: CitedPapers): vscode.Disposable {
   const provider: vscode.DocumentDropEditProvider = {
     async provideDocumentDropEdits(document, position, data) {
       const carried = await data.get(PAPERS_MIME)?.asString();
       const papers = (carried ?? '').split('\n').flatMap((key): Paper[] => {
-        const paper = service.library.get(key);
+        const paper = services.service.library.get(key);
         return paper ? [paper] : [];
       });
       if (!papers.length) return undefined;
-      const preferred = citationFormatFor(document);
-      const formats = [...CITATION_FORMATS].sort((a, b) => Number(b.id === preferred) - Number(a.id === preferred));
-      const note = document.uri.toString();
-      const isKnown = (key: string) => isKnownKey(service, key, note);
+      cited.expect(document, papers);
+      const citing = await citingFor(services, document);
+      const formats = new Set([formatById(citing.format), ...formatsFor(citing.syntax).filter(row => !row.isStyled)]);
       const at = new vscode.Range(position, position);
-      return formats.map(({ id }) => {
-        const title = vscode.l10n.t('Insert Citation: {0}', cite(papers.slice(0, 1), id).text);
-        const citation = citationEdit(document, at, papers, id, isKnown);
-        return toDropEdit(document, position, title, citation, footnoteEdit(document, papers, id, [citation]));
+      return [...formats].map(({ id: format }) => {
+        const title = vscode.l10n.t('Insert Citation: {0}', shortened(citing.cite(papers.slice(0, 1), format).text));
+        const citation = citing.cite(papers, format);
+        const edit = citationEdit(document, at, papers, citation, { ...citing, format });
+        return toDropEdit(document, position, title, edit, footnoteEdit(document, citation, [edit]));
       });
     },
   };

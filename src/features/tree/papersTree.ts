@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import { paperCard } from '../../core/citations/paperCard';
 import { authorYear, type Paper } from '../../core/paper';
 import { smartTopicOf, smartTopics } from '../../core/notes/use/smartTopics';
+import { loadSummaryModel } from '../../core/summaries/loadSummaryModel';
+import { summaryLine } from '../../core/summaries/summaryText';
 import { filterGroups, groupPapers, type PaperGroup } from '../../core/topics/groupPapers';
 import { Command, PAPERS_MIME, TreeContext } from '../ids';
 import type { LibraryService } from '../sources/libraryService';
@@ -88,11 +90,14 @@ export class PapersTree implements vscode.TreeDataProvider<PaperNode>, vscode.Tr
     return node.kind === 'group' ? this.#groupItem(node.group) : this.#paperItem(node.paper, node.parent);
   }
 
-  resolveTreeItem(item: vscode.TreeItem, node: PaperNode): vscode.TreeItem {
+  async resolveTreeItem(item: vscode.TreeItem, node: PaperNode): Promise<vscode.TreeItem> {
     if (node.kind === 'paper') {
-      const topics = node.paper.topics.map(id => this.#options.service.topicName(id));
-      const { text } = this.#useOf(node.paper);
-      item.tooltip = untrustedMarkdown([paperCard(node.paper, topics), text].filter(Boolean).join('\n\n'));
+      const { paper } = node;
+      const topics = paper.topics.map(id => this.#options.service.topicName(id));
+      const extracted = paper.summary ? undefined : summaryLine(paper, await loadSummaryModel());
+      const told = extracted && vscode.l10n.t('{0} (from the abstract)', extracted);
+      const { text } = this.#useOf(paper);
+      item.tooltip = untrustedMarkdown([paperCard(paper, topics, told), text].filter(Boolean).join('\n\n'));
     }
     return item;
   }

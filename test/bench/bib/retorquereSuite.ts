@@ -47,11 +47,11 @@ export function runRetorquere(folder: string, parseYaml: (text: string) => unkno
 }
 
 function expand(text: string): readonly BibRecord[] {
-  const strings = new StringTable(text, () => {});
+  const strings = new StringTable(() => {});
   const records: BibRecord[] = [];
   for (const node of scanBibtex(text).nodes) {
-    if (node.kind === 'string') for (const field of node.fields) strings.define(field);
-    if (node.kind === 'entry') records.push({ type: node.type, key: node.key, fields: strings.expandAll(node) });
+    if (node.kind === 'string') for (const field of node.fields) strings.define(field, text);
+    if (node.kind === 'entry') records.push({ type: node.type, key: node.key, fields: strings.expandAll(node, text) });
   }
   return records;
 }

@@ -5,8 +5,14 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 export interface LoadFigures {
   /** Until the file is read. */
   readonly records: number;
-  /** Until a search finds papers by their short fields. */
+  /** Until a search finds every paper by title, authors, year and key. */
   readonly firstSearch: number;
+  /** CPU time of the process until then, of all its threads. */
+  readonly firstCpu: number;
+  /** The longest search at that moment. */
+  readonly firstQuery: number;
+  /** Until all short fields are indexed and ranked. */
+  readonly shortFields: number;
   /** Until everything can be found. */
   readonly all: number;
   /** The longest time in which nothing else had its turn, by `monitorEventLoopDelay`. */
@@ -38,6 +44,12 @@ export function memoryNow(): Memory {
   gc?.();
   const { heapUsed, external } = process.memoryUsage();
   return { heap: heapUsed / 1e6, memory: (heapUsed + external) / 1e6 };
+}
+
+/** CPU time that the process has taken since it began, of all its threads; milliseconds. */
+export function cpuNow(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }
 
 /** The longest stall of the event loop while `work` runs, and up to a millisecond more. */

@@ -51,6 +51,9 @@ async function main(file: string): Promise<void> {
   const figures: LoadFigures = {
     records,
     firstSearch: all,
+    firstCpu: 0,
+    firstQuery: 0,
+    shortFields: all,
     all,
     stall,
     step: all,

@@ -6,7 +6,7 @@ import {
   CITATION_FORMATS,
   cite,
   formatById,
-  formatForLanguage,
+  formatForSyntax,
   isCitationFormat,
 } from '../../../src/core/citations/citationFormats';
 import { keyOfPandoc, pandocKey } from '../../../src/core/citations/pandocKey';
@@ -36,6 +36,12 @@ describe('cite', () => {
       link: '([Kim et al. 2025](https://doi.org/10.1000/a%281%29); Lee)',
       footnote: '[^kim2025][^lee]',
       latex: '\\cite{kim2025,lee}',
+      myst: '{cite:p}`kim2025,lee`',
+      typst: '@kim2025 @lee',
+      restructuredtext: ':cite:p:`kim2025,lee`',
+      'wiki-link': '[[@kim2025]] [[@lee]]',
+      formatted: '(Kim et al. 2025; Lee)',
+      reference: 'Kim, Cho, & Yun. (2025). Maps. <https://doi.org/10.1000/a%281%29>\n\nLee. (n.d.). A_b\\_ \\[c\\].',
     });
   });
 
@@ -46,6 +52,12 @@ describe('cite', () => {
       link: 'On \\[maps\\]',
       footnote: '[^k]',
       latex: '\\cite{k}',
+      myst: '{cite:p}`k`',
+      typst: '@k',
+      restructuredtext: ':cite:p:`k`',
+      'wiki-link': '[[@k]]',
+      formatted: '(On \\[maps\\])',
+      reference: 'On \\[maps\\]. (n.d.).',
     });
   });
 
@@ -55,6 +67,33 @@ describe('cite', () => {
       CITATION_FORMATS.map(({ id }) => cite([], id)),
       CITATION_FORMATS.map(() => ({ text: '', definitions: [] })),
     );
+  });
+
+  it('writes keys so that Typst and wiki-links read them whole', () => {
+    const keys = ['a-b', 'DBLP:conf/x', 'a.', 'a b"c', 'α1'];
+    const written = (format: string) =>
+      keys.map(id => cite([toPaper({ id, type: 'article', title: 'T' })], format).text);
+    assert.deepEqual(written('typst'), [
+      '@a-b',
+      '#cite(label("DBLP:conf/x"))',
+      '#cite(<a.>)',
+      '#cite(label("a bc"))',
+      '@α1',
+    ]);
+    assert.deepEqual(written('wiki-link'), ['[[@a-b]]', '[[@DBLP:conf/x]]', '[[@a.]]', '[[@a-b"c]]', '[[@α1]]']);
+  });
+
+  it('writes what the style prints, with emphasis and links and nothing live of the text', () => {
+    const style = {
+      renderCitation: () => ({ html: '(Kim &amp; Lee, <i>n.d.</i>)', text: '' }),
+      renderReference: ({ id }: CslItem) => ({
+        html: `<div>${id}: *A* <i>Maps</i> &lt;b&gt;. <a href="https://doi.org/10.1/a_b">https://doi.org/10.1/a_b</a></div>`,
+        text: '',
+      }),
+    };
+    assert.equal(cite([kim, lee], 'formatted', style).text, '(Kim & Lee, *n.d.*)');
+    const reference = (id: string) => `${id}: \\*A\\* *Maps* \\<b>. <https://doi.org/10.1/a_b>`;
+    assert.equal(cite([kim, lee], 'reference', style).text, `${reference('kim2025')}\n\n${reference('lee')}`);
   });
 
   it('defines the footnotes', () => {
@@ -86,7 +125,7 @@ describe('cite', () => {
     fc.assert(
       fc.property(fc.array(hostile, { minLength: 1, maxLength: 5 }), parts => {
         const id = parts.join('');
-        for (const format of ['pandoc', 'in-text', 'footnote', 'link']) {
+        for (const format of ['pandoc', 'in-text', 'footnote', 'link', 'wiki-link', 'formatted', 'reference']) {
           const text = cite([toPaper({ id, type: 'article', title: id })], format).text;
           const html = md.render(`x ${text} y`);
           assert.equal(/<(?:a|img|script|h\d|code)\b/.test(html), false, html);
@@ -106,9 +145,11 @@ describe('the table of formats', () => {
     assert.deepEqual(['pandoc', 'in-text', 'nonsense', undefined].map(isCitationFormat), [true, true, false, false]);
   });
 
-  it('chooses by language', () => {
-    const languages = ['markdown', 'quarto', 'rmd', 'latex', 'tex', 'plaintext'];
-    assert.deepEqual(languages.map(formatForLanguage), ['pandoc', 'pandoc', 'pandoc', 'latex', 'latex', 'pandoc']);
+  it('chooses by notation', () => {
+    const syntaxes = ['pandoc', 'quarto', 'myst', 'latex', 'typst', 'restructuredtext'] as const;
+    const expected = ['pandoc', 'pandoc', 'myst', 'latex', 'typst', 'restructuredtext'];
+    assert.deepEqual(syntaxes.map(formatForSyntax), expected);
+    assert.ok(expected.every(isCitationFormat));
   });
 });
 

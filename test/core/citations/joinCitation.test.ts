@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import { joinCitation } from '../../../src/core/citations/joinCitation';
+import { joinCitation, keysAt } from '../../../src/core/citations/joinCitation';
 
 /** The line after the keys joined at `|`; `undefined` where they do not join. */
 function join(marked: string, keys: string, formatId = 'pandoc', known?: readonly string[]): string | undefined {
   const caret = marked.indexOf('|');
   const line = marked.slice(0, caret) + marked.slice(caret + 1);
   const isKnown = known && ((key: string) => known.includes(key));
-  const edit = joinCitation(line, caret, keys.split(' '), formatId, isKnown);
+  const edit = joinCitation(line, caret, keys.split(' '), { format: formatId, ...(isKnown && { isKnown }) });
   return edit && line.slice(0, edit.start) + edit.text + line.slice(edit.end);
 }
 
@@ -33,6 +33,8 @@ describe('joinCitation in Pandoc brackets', () => {
         '[@a; |@c]': '[@a; @b; @c]',
         '[@a; @c|]': '[@a; @c; @b]',
         '[|@a]': '[@b; @a]',
+        '[@a]|': '[@a; @b]',
+        '|[@a; @c]': '[@b; @a; @c]',
         '[see @a, p. 3|; @c]': '[see @a, p. 3; @b; @c]',
         '[see @a, pp. 3-|5]': '[see @a, pp. 3-5; @b]',
         '[-@a|]': '[-@a; @b]',
@@ -95,17 +97,19 @@ describe('joinCitation in Pandoc brackets', () => {
   });
 
   it('changes nothing where every key is there', () => {
-    assert.deepEqual(joinCitation('[@a]', 2, ['a'], 'pandoc'), { start: 2, end: 2, text: '' });
+    assert.deepEqual(joinCitation('[@a]', 2, ['a'], { format: 'pandoc' }), { start: 2, end: 2, text: '' });
   });
 
   it('makes the smallest edit', () => {
-    assert.deepEqual(joinCitation('see [@a; @c]', 7, ['b'], 'pandoc'), { start: 10, end: 10, text: 'b; @' });
+    assert.deepEqual(joinCitation('see [@a; @c]', 7, ['b'], { format: 'pandoc' }), {
+      start: 10,
+      end: 10,
+      text: 'b; @',
+    });
   });
 
   it('does not join outside a citation', () => {
     const none = [
-      '[@a]|',
-      '|[@a]',
       'x|',
       '[text](@x|)',
       '[@a|](http://x.org)',
@@ -150,7 +154,7 @@ describe('joinCitation in Pandoc brackets', () => {
       fc.property(fc.array(piece, { maxLength: 14 }), fc.nat(), (pieces, at) => {
         const line = pieces.join('');
         const caret = at % (line.length + 1);
-        const edit = joinCitation(line, caret, ['new'], 'pandoc');
+        const edit = joinCitation(line, caret, ['new'], { format: 'pandoc' });
         if (!edit) return;
         const joined = line.slice(0, edit.start) + edit.text + line.slice(edit.end);
         assert.equal(edit.start <= edit.end && edit.end <= line.length, true);
@@ -171,7 +175,7 @@ describe('joinCitation in the text', () => {
     const cases = {
       'as @ki| shows': 'as @kim2025 shows',
       '@|': '@kim2025',
-      '(@ki|)': '(@kim2025)',
+      'x (@ki|)': 'x (@kim2025)',
       '[@ki|]': '[@kim2025]',
     };
     check(cases, 'kim2025', 'in-text');
@@ -196,8 +200,9 @@ describe('joinCitation in LaTeX', () => {
         '\\cite{|': '\\cite{b}',
         '\\Textcite*{a,|}': '\\Textcite*{a,b}',
         '\\cite{b|}': '\\cite{b}',
-        '\\cite{a}|': undefined,
-        '|\\cite{a}': undefined,
+        '\\cite{a}|': '\\cite{a,b}',
+        '|\\cite{a}': '\\cite{a,b}',
+        '\\cite{a}. |': undefined,
         '\\emph{a|}': undefined,
       },
       'b',
@@ -215,6 +220,76 @@ describe('joinCitation in LaTeX', () => {
       'kim2025',
       'latex',
     );
+  });
+});
+
+describe('joinCitation in other notations', () => {
+  it('adds a key to a role, or completes one', () => {
+    check(
+      {
+        'x {cite:p}`a|` y': 'x {cite:p}`a,b` y',
+        'x {cite:p}`a`|': 'x {cite:p}`a,b`',
+        'x {cite:p}`|`': 'x {cite:p}`b`',
+        'x {cite:t}`a, |`': 'x {cite:t}`a, b`',
+        'x {cite:p}`|': 'x {cite:p}`b`',
+        'x [@a|]': 'x [@a; @b]',
+        'x {cite:p}`b|`': 'x {cite:p}`b`',
+        'x `a|`': undefined,
+      },
+      'b',
+      'myst',
+    );
+    check({ 'x {cite:p}`see, ki|`': 'x {cite:p}`see, kim2025, lee`' }, 'kim2025 lee', 'myst');
+    check({ 'x :cite:p:`a|` y': 'x :cite:p:`a,b` y', 'x :cite:`|': 'x :cite:`b`' }, 'b', 'restructuredtext');
+  });
+
+  it('completes a key in Typst, where each key stands alone', () => {
+    check(
+      {
+        'As @ki| shows': 'As @kim2025 @x-y shows',
+        '#cite(<ki|>)': '#cite(<kim2025>)',
+        '@a|': undefined,
+        'a@ki|': undefined,
+      },
+      'kim2025 x-y',
+      'typst',
+    );
+    check({ 'As @do| shows': 'As #cite(label("doi/1")) shows' }, 'doi/1', 'typst');
+  });
+
+  it('completes a wiki-link', () => {
+    check(
+      { 'x [[@ki|]]': 'x [[@kim2025]]', 'x [[@ki|': 'x [[@kim2025]]', '[[@a]]|': undefined },
+      'kim2025',
+      'wiki-link',
+    );
+  });
+
+  it('joins a LaTeX command in Markdown, and Pandoc in LaTeX, where the format says so', () => {
+    const edit = joinCitation('x \\cite{a} y', 9, ['b'], { format: 'latex', syntax: 'pandoc' });
+    assert.deepEqual(edit, { start: 9, end: 9, text: ',b' });
+  });
+
+  it('joins nothing in code', () => {
+    const text = '```\n[@a]\n```\n';
+    assert.equal(joinCitation(text, 6, ['b'], { format: 'pandoc' }), undefined);
+  });
+});
+
+describe('joinCitation over several lines', () => {
+  it('adds behind the item at the caret and keeps the line breaks', () => {
+    check({ 'See [@good2021;\n@aaa1|; @z] more.': 'See [@good2021;\n@aaa1;\n@b;\n@z] more.' }, 'b');
+    check({ 'See [@good2021|;\n@aaa1] more.': 'See [@good2021;\n@b;\n@aaa1] more.' }, 'b');
+    check({ 'See| [@good2021;\n@aaa1].': undefined }, 'b');
+    check({ 'See [@good2021;\n@aaa1|].': 'See [@good2021;\n@aaa1].' }, 'aaa1');
+    check({ 'See \\cite{a,\n  b|} more.': 'See \\cite{a,\n  b,\n  c} more.' }, 'c', 'latex');
+  });
+});
+
+describe('keysAt', () => {
+  it('tells what is cited in the citation at the caret', () => {
+    assert.deepEqual(keysAt('x [see @a, p. 3; @b] @c', 4, 'pandoc'), ['a', 'b']);
+    assert.deepEqual(keysAt('x [see @a, p. 3; @b] @c', 1, 'pandoc'), []);
   });
 });
 

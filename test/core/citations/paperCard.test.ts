@@ -66,6 +66,7 @@ test('shows on the page where a preprint was published', () => {
     publishedIn: 'Published in',
     noAbstract: 'No abstract.',
     note: 'Literature note',
+    fromAbstract: 'Taken from the abstract',
   };
   const published = {
     'container-title': 'Tide Letters',

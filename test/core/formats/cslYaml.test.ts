@@ -209,4 +209,23 @@ describe('cslYaml', () => {
       { numRuns: 500, seed: 1 },
     );
   });
+
+  it('reads a long bibliography in many steps, each record where it stands', () => {
+    const record = (i: number) =>
+      `- id: key${i}\n  type: book\n  title: Title ${i}\n  abstract: ${'word '.repeat(20)}\n\n`;
+    const list = Array.from({ length: 3000 }, (_, i) => record(i)).join('');
+    const steps = cslYaml.readInSteps!(`---\nlang: en\nreferences:\n${list}nocite: all\n...\nNo record:\n- id: x\n`);
+    let pauses = 0;
+    for (let step = steps.next(); ; step = steps.next(), pauses++) {
+      if (!step.done) continue;
+      const { records, problems } = step.value;
+      assert.deepEqual(problems, []);
+      assert.deepEqual(
+        records.map(({ item, line }) => [item.id, line]),
+        Array.from({ length: 3000 }, (_, i) => [`key${i}`, 3 + i * 5]),
+      );
+      break;
+    }
+    assert.ok(pauses > 100, `${pauses} pauses`);
+  });
 });

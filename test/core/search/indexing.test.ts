@@ -58,6 +58,36 @@ describe('PaperIndex, kept up to date', () => {
     );
   });
 
+  it('finds every paper by title, authors, year and key before any of them is indexed', () => {
+    const author = [{ family: "O'Müller", given: 'Jörg' }];
+    const papers = Array.from({ length: 40 }, (_, i) =>
+      paper(`key${i}x`, `Number ${i} of the Hearts`, { author, issued: { 'date-parts': [[1980 + i]] } }),
+    );
+    const index = new PaperIndex(topicName);
+    index.setPapers(papers);
+    assert.equal(index.size, 0);
+    const keys = (query: string, limit = 50) => index.search(query, limit).map(hit => hit.paper.key);
+    for (const [i, { key }] of papers.entries()) {
+      for (const query of [`number ${i} of the hearts`, `o'muller ${1980 + i}`, key]) {
+        assert.ok(keys(query).includes(key), query);
+      }
+    }
+    assert.deepEqual(keys('Number 7 of the Hearts', 1), ['key7x']);
+    assert.deepEqual(keys('jorg heart', 2), ['key39x', 'key38x'], 'the newest first');
+    assert.deepEqual(keys('earts'), [], 'not in the middle of a word');
+    assert.deepEqual(keys('title:hearts'), [], 'filters wait for the index');
+  });
+
+  it('finds a paper that changes once, as it is now', () => {
+    const index = new PaperIndex(topicName);
+    index.setPapers([paper('a', 'A heart of old')]);
+    finish(index).setPapers([paper('a', 'A heart anew')]);
+    assert.deepEqual(
+      index.search('heart', 9).map(hit => hit.paper.title),
+      ['A heart anew'],
+    );
+  });
+
   it('is searched while it is being built: short fields of all papers first, then abstracts', () => {
     const index = new PaperIndex(topicName);
     index.setPapers(SAMPLE);

@@ -28,7 +28,26 @@ describe('splitSentences', () => {
   });
 
   it('keeps a section label with its sentence', () => {
-    check('Background: It is hard. | METHODS: We try.');
+    check('Background: It is hard. | METHODS: We try.', 'BACKGROUND. It is hard. | Methods. We try.');
+  });
+
+  it('keeps the number of a list with its item', () => {
+    check('It does: 1. Maps of towns. | 2. Lists of maps. | It works in version 2. | We show it.');
+    assert.deepEqual(splitSentences('Uses: • Maps • Lists'), ['Uses:', '• Maps', '• Lists']);
+  });
+
+  it('ends a sentence where the blank behind it was lost', () => {
+    assert.deepEqual(splitSentences('Maps fade (in time).We draw v1.0.In Node.The rest stays.'), [
+      'Maps fade (in time).',
+      'We draw v1.0.',
+      'In Node.',
+      'The rest stays.',
+    ]);
+    check('See Site.org and Node.js for it. | We do.');
+  });
+
+  it('keeps a closing quote with its sentence', () => {
+    check('They call it “work. ” | We do not.');
   });
 
   it('knows Chinese and Japanese full stops', () => {

@@ -19,17 +19,18 @@ function forms({ line, paragraph, abstract }: Content, language?: string): (stri
 
 describe('the table of forms', () => {
   it('knows its ids and how each is placed', () => {
-    const ids = ['line', 'paragraph', 'quote', 'bullets', 'poem', undefined];
+    const ids = ['line', 'pair', 'paragraph', 'quote', 'bullets', 'table', 'poem', undefined];
     const kinds = ids.map(id => (isSummaryForm(id) ? summaryKind(id) : undefined));
-    assert.deepEqual(kinds, ['inline', 'inline', 'block', 'block', undefined, undefined]);
+    assert.deepEqual(kinds, ['inline', 'inline', 'inline', 'block', 'block', 'block', undefined, undefined]);
   });
 });
 
 describe('summarize', () => {
   it('prefers what was written', () => {
     const written = { line: 'It maps *x*.', paragraph: 'It maps. It learns.', abstract: 'We map.' };
-    assert.deepEqual(forms(written), [
+    assert.deepEqual(forms(written).slice(0, 5), [
       'It maps \\*x\\*. [@k]',
+      'It maps. It learns. [@k]',
       'It maps. It learns. [@k]',
       '> It maps. It learns.\n>\n> — [@k]',
       '- It maps.\n- It learns. [@k]',
@@ -39,11 +40,12 @@ describe('summarize', () => {
   it('takes the telling sentences of an abstract', () => {
     const abstract =
       'Maps are hard. Others fail. In this paper, we propose M.A.P. to help. It has parts. Code is open.';
-    assert.deepEqual(forms({ abstract }), [
-      'In this paper, we propose M.A.P. to help. [@k]',
-      'Maps are hard. In this paper, we propose M.A.P. to help. Code is open. [@k]',
-      '> Maps are hard. In this paper, we propose M.A.P. to help. Code is open.\n>\n> — [@k]',
-      '- Maps are hard.\n- In this paper, we propose M.A.P. to help.\n- Code is open. [@k]',
+    assert.deepEqual(forms({ abstract }).slice(0, 5), [
+      'We propose M.A.P. to help. [@k]',
+      'We propose M.A.P. to help. Code is open. [@k]',
+      'Maps are hard. We propose M.A.P. to help. Code is open. [@k]',
+      '> Maps are hard. We propose M.A.P. to help. Code is open.\n>\n> — [@k]',
+      '- Maps are hard.\n- We propose M.A.P. to help.\n- Code is open. [@k]',
     ]);
   });
 
@@ -56,15 +58,33 @@ describe('summarize', () => {
 
   it('takes each form from what there is', () => {
     assert.deepEqual(forms({ line: 'It maps.' }).slice(0, 2), ['It maps. [@k]', 'It maps. [@k]']);
+    assert.deepEqual(forms({ paragraph: 'One. Two. Three.' }).slice(1, 3), ['One. Two. [@k]', 'One. Two. Three. [@k]']);
     assert.deepEqual(forms({ paragraph: 'Maps. We show maps.' })[0], 'We show maps. [@k]');
   });
 
   it('has nothing to say on a paper without content', () => {
-    assert.deepEqual(forms({}), [undefined, undefined, undefined, undefined]);
+    assert.deepEqual(forms({}), Array(SUMMARY_FORMS.length).fill(undefined));
+  });
+
+  it('says of a cell of the table that the text does not fill it', () => {
+    const abstract =
+      'However, maps | tables remain hard to read. We propose a drawing of both. Code: https://github.com/a/b.';
+    assert.equal(
+      forms({ abstract }).at(-1),
+      [
+        '|  | [@k] |',
+        '| --- | --- |',
+        '| Problem | Maps \\| tables remain hard to read. |',
+        '| Approach | We propose a drawing of both. |',
+        '| Data | Not stated |',
+        '| Result | Not stated |',
+        '| Code | <https://github.com/a/b> |',
+      ].join('\n'),
+    );
   });
 
   it('writes LaTeX for LaTeX', () => {
-    assert.deepEqual(forms({ paragraph: 'It is 5% up. [See] it.' }, 'latex').slice(1), [
+    assert.deepEqual(forms({ paragraph: 'It is 5% up. [See] it.' }, 'latex').slice(2, 5), [
       'It is 5\\% up. [See] it. \\cite{k}',
       '\\begin{quote}\nIt is 5\\% up. [See] it.\n\n\\hfill --- \\cite{k}\n\\end{quote}',
       '\\begin{itemize}\n  \\item It is 5\\% up.\n  \\item {[}See] it. \\cite{k}\n\\end{itemize}',
@@ -74,9 +94,11 @@ describe('summarize', () => {
   it('ends every form with the citation, on whole lines of its own making', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1 }), fc.boolean(), (text, isWritten) => {
-        for (const form of forms(isWritten ? { paragraph: text } : { abstract: text })) {
+        const all = forms(isWritten ? { paragraph: text } : { abstract: text });
+        for (const [i, form] of all.entries()) {
           if (form === undefined) continue;
-          assert.equal(form.endsWith('[@k]'), true);
+          const isTable = SUMMARY_FORMS[i]?.id === 'table';
+          assert.equal(isTable ? form.startsWith('|  | [@k] |\n') : form.endsWith('[@k]'), true);
           assert.equal(/[\r\u2028]/.test(form), false);
         }
       }),

@@ -19,12 +19,19 @@ export async function run(): Promise<void> {
   await import('./topics.test');
   await import('./pages.test');
   await import('./insert.test');
+  await import('./editCitation.test');
+  await import('./summaries.test');
   await import('./openPaperList.test');
   await import('./sources.test');
+  await import('./bibliography.test');
+  await import('./literature.test');
+  await import('./preview.test');
+  await import('./citationRendering.test');
+  await import('./language.test');
+  await import('./storage.test');
+  // these bring in the real list, which then stays
   await import('./realListing.test');
   await import('./fetchAbstracts.test');
-  await import('./literature.test');
-  await import('./citationRendering.test');
 
   const { passes, failures, pending } = await new Promise<Counts>(resolve => {
     const runner = mocha.run(() => {

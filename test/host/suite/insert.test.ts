@@ -135,7 +135,7 @@ suite('insertion', () => {
   });
 
   test('sums up in each form and ends with the citation', async () => {
-    for (const form of ['line', 'paragraph', 'quote', 'bullets']) {
+    for (const form of ['line', 'pair', 'paragraph', 'quote', 'bullets']) {
       await withSetting('summaryFormat', form, async () => {
         const text = await inserted('|', Command.insertSummary, [KEY]);
         assert.ok(text.endsWith(`[@${KEY}]`), text);

@@ -80,6 +80,40 @@ suite('sources', () => {
     await until('the diagnostic to go', () => (problemsIn(uri, 'missing-comma').length ? undefined : true));
   });
 
+  test('offers fixes for a misspelt type, a missing key, an undefined string and a duplicate', async () => {
+    const first = entry('fixes2020', 'Fixes');
+    const slips = '@artcle{slip2020, title = {A Slip}, note = nostring}\n@misc{, title = {Without Key}, year = 2020}\n';
+    const uri = await make('fixes.bib', `${first}${slips}${first}`);
+    const fixes = {
+      'unknown-type': /^Change the entry type to "article"$/,
+      'missing-key': /^Insert the citation key "\w+"$/,
+      'undefined-string': /^Put "nostring" in braces$/,
+      'duplicate-key': /^Remove this entry/,
+    };
+    for (const [code, wanted] of Object.entries(fixes)) {
+      await until(`the diagnostic ${code}`, () => problemsIn(uri, code)[0]);
+      const document = await vscode.workspace.openTextDocument(uri);
+      await vscode.window.showTextDocument(document);
+      const action = await until(`the fix of ${code}`, async () => {
+        const all = new vscode.Range(0, 0, document.lineCount, 0);
+        const command = 'vscode.executeCodeActionProvider';
+        const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(command, uri, all);
+        return actions.find(({ title }) => wanted.test(title));
+      });
+      await vscode.workspace.applyEdit(action.edit!);
+      await document.save();
+      await until(`${code} to go`, () => (problemsIn(uri, code).length ? undefined : true));
+    }
+    const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+    const [, key] = /@misc\{(\w+), title/.exec(text) ?? [];
+    assert.equal(
+      text,
+      first + slips.replace('artcle', 'article').replace('nostring', '{nostring}').replace('{,', `{${key},`),
+    );
+    assert.equal(await titleOf(key ?? ''), 'Without Key');
+    assert.equal(await titleOf('slip2020'), 'A Slip');
+  });
+
   test('makes one paper of the same record in two formats', async () => {
     await make('merged.bib', entry('merged2020', 'Merged', ',\n  doi = {10.1000/merged}'));
     await make(

@@ -81,7 +81,7 @@ suite('tree', () => {
 
   test('resolves a tooltip in which nothing is trusted', async () => {
     const node = firstPaper();
-    const { tooltip } = tree.resolveTreeItem(tree.getTreeItem(node), node);
+    const { tooltip } = await tree.resolveTreeItem(tree.getTreeItem(node), node);
     assert.ok(tooltip instanceof vscode.MarkdownString);
     assert.ok(!tooltip.isTrusted && !tooltip.supportHtml && !tooltip.supportThemeIcons);
     assert.match(tooltip.value, /\(https:\/\/arxiv\.org\/abs\//);
@@ -103,10 +103,10 @@ suite('tree', () => {
     node ? tree.getChildren(node).flatMap(row => (row.kind === 'paper' ? [row.paper.key] : [])) : [];
 
   test('counts what notes cite and note, and gathers it in smart topics', async () => {
-    await openNote('About [@kim2025medclm] and @ward2025autoadaptive.', 'cites.md');
-    await openNote('---\ncitekey: ward2025autoadaptive\n---\n', 'about.md');
+    await openNote('About [@kim2025medclm] and @nie2025artificial.', 'cites.md');
+    await openNote('---\ncitekey: nie2025artificial\n---\n', 'about.md');
     await uses.follow();
-    await until('both are known', () => (uses.of('ward2025autoadaptive')?.literatureNotes ? true : undefined));
+    await until('both are known', () => (uses.of('nie2025artificial')?.literatureNotes ? true : undefined));
     assert.ok(uses.of('kim2025medclm')?.citingNotes);
     const described = tree.getChildren().map(node => String(tree.getTreeItem(node).description));
     assert.ok(
@@ -114,7 +114,7 @@ suite('tree', () => {
       described.join('\n'),
     );
     assert.ok(keysIn(groupNamed('Cited but No Note')).includes('kim2025medclm'));
-    assert.ok(!keysIn(groupNamed('Cited but No Note')).includes('ward2025autoadaptive'));
+    assert.ok(!keysIn(groupNamed('Cited but No Note')).includes('nie2025artificial'));
     assert.equal(groupNamed('Unread'), undefined, 'before anything is marked all would be unread');
   });
 

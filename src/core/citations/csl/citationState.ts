@@ -1,4 +1,5 @@
 import type CSL from 'citeproc';
+import { resetEngine } from './engine';
 
 /** A citation as it is wanted, before citeproc has seen it. */
 export interface WantedCitation {
@@ -18,6 +19,8 @@ interface Processed {
 
 /** More changes at a time than this are rendered anew as a whole. */
 const MOST_EDITS = 12;
+/** Citations that are rendered at a time while a note is prepared. */
+const STEP = 2;
 
 /** Stands between the author in the text and the rest of an in-text citation. */
 const BREAK = '\uE003';
@@ -30,6 +33,7 @@ export class CitationState {
   /** The place of each record in the order in which the note names it. */
   #order = new Map<string, number>();
   #ids = 0;
+  #version = 0;
 
   constructor(engine: CSL.Engine) {
     this.#engine = engine;
@@ -37,7 +41,7 @@ export class CitationState {
 
   /** Forgets all citations and records, so that the next update begins anew. */
   reset(): void {
-    this.#engine.restoreProcessorState([]);
+    resetEngine(this.#engine);
     this.#processed = [];
     this.#uncited = '';
     // records that sort alike stand in the order of the note, not in that of an earlier state of it
@@ -53,21 +57,52 @@ export class CitationState {
    * @returns what citeproc wrote for each
    */
   update(wanted: readonly WantedCitation[], uncited: readonly string[]): readonly string[] {
-    const prints = wanted.map(({ items, isInText }) => JSON.stringify([items, isInText]));
-    const edit = editBetween(this.#processed, prints);
-    const size = edit.removed + edit.added;
-    const isOther = uncited.join(' ') !== this.#uncited || !this.#processed.length || !wanted.length;
+    this.#version++;
+    const prints = wanted.map(printOf);
+    const edit = this.#editTo(prints, uncited);
     const isReordered = this.#setOrder(wanted, uncited);
-    if (isOther || size > Math.min(MOST_EDITS, wanted.length)) this.#rebuild(wanted, prints, uncited);
+    if (!edit) this.#rebuild(wanted, prints, uncited);
     else {
-      const renumbered = size
-        ? -1
-        : wanted.findIndex(({ noteNumber }, i) => this.#processed[i]?.noteNumber !== noteNumber);
-      if (size) this.#apply(edit, wanted, prints);
-      else if (renumbered >= 0) this.#process(renumbered, wanted[renumbered], wanted);
+      const isRenumbered = ({ noteNumber }: WantedCitation, i: number) => this.#processed[i]?.noteNumber !== noteNumber;
+      if (edit.removed + edit.added) this.#apply(edit, wanted, prints);
+      else this.#process(wanted.findIndex(isRenumbered), wanted);
       if (isReordered && !this.#isInOrder()) this.#rebuild(wanted, prints, uncited);
     }
     return this.#processed.map(({ html }) => html);
+  }
+
+  /** Whether an update has little to do. */
+  isQuick(wanted: readonly WantedCitation[], uncited: readonly string[]): boolean {
+    return wanted.length + uncited.length <= MOST_EDITS || this.#editTo(wanted.map(printOf), uncited) !== undefined;
+  }
+
+  /** Does the work of {@link update} bit by bit, where there is much of it; ends where another update comes in between. */
+  *prepare(wanted: readonly WantedCitation[], uncited: readonly string[]): Generator<void, void> {
+    if (this.isQuick(wanted, uncited)) return;
+    const version = ++this.#version;
+    const prints = wanted.map(printOf);
+    this.#begin(wanted, uncited);
+    for (let start = 0; start < wanted.length; start += STEP) {
+      this.#apply({ start, removed: 0, added: Math.min(STEP, wanted.length - start) }, wanted, prints);
+      yield;
+      if (this.#version !== version) return;
+    }
+    if (!this.#isInOrder()) this.reset();
+  }
+
+  /** What is to be changed; `undefined` where all is to be rendered anew. */
+  #editTo(prints: readonly string[], uncited: readonly string[]): Edit | undefined {
+    if (uncited.join(' ') !== this.#uncited || !this.#processed.length || !prints.length) return undefined;
+    const edit = editBetween(this.#processed, prints);
+    return edit.removed + edit.added > Math.min(MOST_EDITS, prints.length) ? undefined : edit;
+  }
+
+  #begin(wanted: readonly WantedCitation[], uncited: readonly string[]): void {
+    this.reset();
+    this.#setOrder(wanted, uncited);
+    // registered first, they count where records have to be told apart
+    this.#engine.updateUncitedItems(uncited);
+    this.#uncited = uncited.join(' ');
   }
 
   /** @returns whether the note names its records in another order than before, or others */
@@ -89,12 +124,9 @@ export class CitationState {
   }
 
   #rebuild(wanted: readonly WantedCitation[], prints: readonly string[], uncited: readonly string[]): void {
-    this.reset();
+    this.#begin(wanted, uncited);
     const citations = wanted.map(citation => toCitation(citation, this.#newId()));
-    // registered first, they count where records have to be told apart
-    this.#engine.updateUncitedItems(uncited);
     const results = this.#engine.rebuildProcessorState(citations, 'html', uncited);
-    this.#uncited = uncited.join(' ');
     this.#processed = citations.map(({ citationID }, i) => ({
       id: citationID,
       print: prints[i] ?? '',
@@ -120,13 +152,14 @@ export class CitationState {
       const one = made[i];
       if (!one) continue;
       next.splice(start + i, 0, one);
-      this.#process(start + i, wanted[start + i], wanted);
+      this.#process(start + i, wanted);
     }
-    for (let i = 0; i < Math.min(added, removed); i++) this.#process(start + i, wanted[start + i], wanted);
-    for (const at of again) this.#process(at, wanted[at], wanted);
+    for (let i = 0; i < Math.min(added, removed); i++) this.#process(start + i, wanted);
+    for (const at of again) this.#process(at, wanted);
   }
 
-  #process(at: number, citation: WantedCitation | undefined, wanted: readonly WantedCitation[]): void {
+  #process(at: number, wanted: readonly WantedCitation[]): void {
+    const citation = wanted[at];
     const one = this.#processed[at];
     if (!one || !citation) return;
     this.#processed.forEach((processed, i) => (processed.noteNumber = wanted[i]?.noteNumber ?? processed.noteNumber));
@@ -145,6 +178,10 @@ export class CitationState {
   #newId(): string {
     return `c${++this.#ids}`;
   }
+}
+
+function printOf({ items, isInText }: WantedCitation): string {
+  return JSON.stringify([items, isInText]);
 }
 
 function toCitation({ items, isInText, noteNumber }: WantedCitation, citationID: string): CSL.Citation {
@@ -175,13 +212,16 @@ function editBetween(before: readonly Processed[], after: readonly string[]): Ed
   return { start, removed: before.length - same - start, added: after.length - same - start };
 }
 
-/** What citeproc writes of an author where the style prints none, as numeric styles do. */
-const NO_AUTHOR = '[NO_PRINTED_FORM]';
+/** What citeproc writes where a style prints nothing of a work: numeric styles no author, others no work without any date. */
+const NOTHING_PRINTED = /\[NO_PRINTED_FORM\]|\[CSL STYLE ERROR: reference with no printed form\.\]/g;
 
-/** The author in the text, empty where the style prints none, and what follows in brackets. */
+/** The author in the text and what follows in brackets, each empty where the style prints nothing. */
 export function splitInText(written: string): { readonly author: string; readonly rest: string } {
   const at = written.indexOf(BREAK);
-  if (at < 0) return { author: '', rest: written };
-  const author = written.slice(0, at).trim();
-  return { author: author === NO_AUTHOR ? '' : author, rest: written.slice(at + BREAK.length).trim() };
+  const printed = (part: string) => {
+    const text = part.replace(NOTHING_PRINTED, '').trim();
+    return /[\p{L}\p{N}]/u.test(text.replace(/<[^<>]*>|&#\d+;/g, '')) ? text : '';
+  };
+  if (at < 0) return { author: '', rest: printed(written) };
+  return { author: printed(written.slice(0, at)), rest: printed(written.slice(at + BREAK.length)) };
 }

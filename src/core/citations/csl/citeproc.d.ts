@@ -45,9 +45,6 @@ declare module 'citeproc' {
       retrieveItem(id: string): unknown;
       retrieveLocale(language: string): Node;
     }
-    interface BibliographyParameters {
-      readonly entry_ids: readonly (readonly string[])[];
-    }
   }
   namespace CSL {
     class Token {
@@ -62,15 +59,12 @@ declare module 'citeproc' {
       readonly citation: { readonly opt: { readonly layout_delimiter?: string }; readonly tokens: readonly Token[] };
       readonly bibliography: { readonly opt: Readonly<Record<string, unknown>>; readonly tokens: readonly Token[] };
       readonly bibliography_sort: { readonly tokens: readonly Token[] };
-      readonly registry: {
-        readonly registry: Readonly<Record<string, RegistryEntry>>;
-        readonly sorter: { compareKeys(a: SortedEntry, b: SortedEntry): number };
-        getSortedIds(): string[];
-      };
+      registry: Registry;
+      disambiguate: object;
+      readonly tmp: { taintedItemIDs: object; taintedCitationIDs: object };
       build: Build;
       updateItems(ids: readonly string[]): void;
       updateUncitedItems(ids: readonly string[]): void;
-      restoreProcessorState(citations: readonly never[]): void;
       rebuildProcessorState(
         citations: readonly Citation[],
         mode: 'html',
@@ -84,9 +78,16 @@ declare module 'citeproc' {
       makeCitationCluster(items: readonly CiteItem[]): string;
       makeBibliography(section?: {
         include: { field: string; value: string }[];
-      }): false | [BibliographyParameters, string[]];
+      }): false | [parameters: unknown, entries: string[]];
       configureTokenList(tokens: Token[]): void;
     }
+    class Registry {
+      constructor(engine: Engine);
+      readonly registry: Readonly<Record<string, RegistryEntry>>;
+      readonly sorter: { compareKeys(a: SortedEntry, b: SortedEntry): number };
+      getSortedIds(): string[];
+    }
+    const Disambiguation: new (engine: Engine) => object;
     const SINGLETON: number;
     const XmlJSON: {
       prototype: {

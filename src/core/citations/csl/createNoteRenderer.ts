@@ -4,7 +4,7 @@ import { flattenClusters, type CitationCluster } from '../syntax/citationCluster
 import { CitationState } from './citationState';
 import { citeprocItem, type CiteprocItem } from './citeprocItem';
 import { createEngine, type RendererOptions } from './engine';
-import { planNote } from './noteCitations';
+import { planNote, type NotePlan } from './noteCitations';
 import type { NoteRenderer, RenderedNote, RenderedText } from './noteRenderer';
 import { ReferenceList } from './referenceList';
 import { renderCluster } from './renderCluster';
@@ -61,6 +61,34 @@ class CslNoteRenderer implements NoteRenderer {
     }
   }
 
+  *prepareNote(
+    clusters: readonly CitationCluster[],
+    itemOf: (key: string) => CslItem | undefined,
+  ): Generator<void, void> {
+    const { state, list } = this.#processor;
+    try {
+      const { plan } = this.#plan(clusters, itemOf);
+      yield* state.prepare(plan.citations, plan.uncited);
+      if (state.isQuick(plan.citations, plan.uncited)) yield* list.prepare();
+    } catch {
+      // rendering finds out which records citeproc can't do with
+    }
+  }
+
+  rendersQuickly(clusters: readonly CitationCluster[], itemOf: (key: string) => CslItem | undefined): boolean {
+    const { plan } = this.#plan(clusters, itemOf);
+    return this.#processor.state.isQuick(plan.citations, plan.uncited);
+  }
+
+  #plan(
+    clusters: readonly CitationCluster[],
+    itemOf: (key: string) => CslItem | undefined,
+  ): { plan: NotePlan; idOf: ReadonlyMap<string, string> } {
+    const idOf = this.#register(clusters, itemOf);
+    const delimiter = this.#processor.engine.citation.opt.layout_delimiter || '; ';
+    return { plan: planNote(clusters, key => idOf.get(key), { isNoteStyle: this.isNoteStyle, delimiter }), idOf };
+  }
+
   #newProcessor(): Processor {
     const engine = createEngine(this.#options, id => this.#records.get(id)?.data);
     const list = new ReferenceList(engine, this.#options.style.hasNumberedReferences);
@@ -74,10 +102,8 @@ class CslNoteRenderer implements NoteRenderer {
   }
 
   #render(clusters: readonly CitationCluster[], itemOf: (key: string) => CslItem | undefined): RenderedNote {
-    const idOf = this.#register(clusters, itemOf);
     const { engine, state, list } = this.#processor;
-    const delimiter = engine.citation.opt.layout_delimiter || '; ';
-    const plan = planNote(clusters, key => idOf.get(key), { isNoteStyle: this.isNoteStyle, delimiter });
+    const { plan, idOf } = this.#plan(clusters, itemOf);
     const written = state.update(plan.citations, plan.uncited);
     const texts = this.#texts;
     this.#texts = new Map();

@@ -16,6 +16,9 @@ export function localesWanted(style: CslStyle, language: string | undefined): st
   return [...new Set(names)];
 }
 
+/** Stands between the id of an entry's record and its text. */
+export const ENTRY_MARK = '\uE000';
+
 /** The style and language that is rendered in. */
 export interface RendererOptions {
   readonly style: CslStyle;
@@ -48,6 +51,14 @@ export function createEngine(
   }
 }
 
+/** Makes an engine forget its citations and records. citeproc's own way to do so loses settings of the style too. */
+export function resetEngine(engine: CSL.Engine): void {
+  engine.registry = new CSL.Registry(engine);
+  engine.disambiguate = new CSL.Disambiguation(engine);
+  engine.tmp.taintedItemIDs = {};
+  engine.tmp.taintedCitationIDs = {};
+}
+
 // What citeproc has to say may hold the text of papers, which is never logged.
 CSL.debug = () => {};
 
@@ -58,6 +69,15 @@ function link(_state: unknown, written: string): string {
 }
 CSL.Output.Formats.html['@URL/true'] = link;
 CSL.Output.Formats.html['@DOI/true'] = link;
+
+/** Entries say which record they are of: citeproc's list of ids has those too that print nothing. */
+CSL.Output.Formats.html['@bibliography/entry'] = function (
+  this: { readonly system_id: string },
+  _: unknown,
+  text: string,
+) {
+  return `${this.system_id}${ENTRY_MARK}${text}`;
+};
 
 /**
  * citeproc looks through the whole style for each macro that is called, and copies a macro into the sort keys wherever it is

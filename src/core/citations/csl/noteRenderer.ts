@@ -54,6 +54,16 @@ export interface NoteRenderer {
    * @param itemOf the record that a key names in this note; `undefined` where it names none
    */
   renderNote(clusters: readonly CitationCluster[], itemOf: (key: string) => CslItem | undefined): RenderedNote;
+  /**
+   * Does the work of {@link renderNote} bit by bit, so that a long note can be rendered for the first time without holding
+   * anything up. It ends early where the note is rendered in between.
+   */
+  prepareNote(
+    clusters: readonly CitationCluster[],
+    itemOf: (key: string) => CslItem | undefined,
+  ): Generator<void, void>;
+  /** Whether {@link renderNote} has little to do: the note is short, or little of it changed. Else it may take a second. */
+  rendersQuickly(clusters: readonly CitationCluster[], itemOf: (key: string) => CslItem | undefined): boolean;
   /** The full reference of one record, outside any note. */
   renderReference(item: CslItem): RenderedText;
   /** The citation of records in one bracket, outside any note: `(Kim et al., 2025)`, `[1]`. */

@@ -1,4 +1,5 @@
 import type CSL from 'citeproc';
+import { ENTRY_MARK } from './engine';
 
 /** An entry as citeproc wrote it. */
 export interface WrittenEntry {
@@ -6,9 +7,13 @@ export interface WrittenEntry {
   readonly html: string;
 }
 
+/** Entries that are rendered at a time while a list is prepared. */
+const STEP = 4;
+
 interface KeptEntry {
   readonly state: string;
-  readonly html: string;
+  /** `undefined` where the record prints nothing. */
+  readonly html: string | undefined;
 }
 
 /** Renders the list of references of an engine; an entry is rendered again only where something that it depends on changed. */
@@ -30,19 +35,36 @@ export class ReferenceList {
 
   /** In the order of the style; empty where it has no list. */
   update(): WrittenEntry[] {
-    const { bibliography, registry } = this.#engine;
-    if (!bibliography.tokens.length) return [];
-    const ids = registry.getSortedIds();
-    const states = ids.map((id, i) => this.#stateOf(id, ids[i - 1]));
-    const stale = ids.filter((id, i) => this.#entries.get(id)?.state !== states[i]);
+    const { ids, states, stale } = this.#stale();
     const fresh = stale.length ? this.#render(ids, new Set(stale)) : undefined;
     const next = new Map<string, KeptEntry>();
     ids.forEach((id, i) => {
-      const html = fresh?.get(id) ?? this.#entries.get(id)?.html;
-      if (html !== undefined) next.set(id, { state: states[i] ?? '', html });
+      const html = fresh && stale.includes(id) ? fresh.get(id) : this.#entries.get(id)?.html;
+      next.set(id, { state: states[i] ?? '', html });
     });
     this.#entries = next;
-    return [...next].map(([id, { html }]) => ({ id, html }));
+    return ids.flatMap(id => {
+      const html = next.get(id)?.html;
+      return html === undefined ? [] : [{ id, html }];
+    });
+  }
+
+  /** Does the work of {@link update} bit by bit. */
+  *prepare(): Generator<void, void> {
+    const { ids, states, stale } = this.#stale();
+    for (let start = 0; start < stale.length; start += STEP) {
+      const step = stale.slice(start, start + STEP);
+      const fresh = this.#render(ids, new Set(step));
+      for (const id of step) this.#entries.set(id, { state: states[ids.indexOf(id)] ?? '', html: fresh.get(id) });
+      yield;
+    }
+  }
+
+  #stale(): { ids: readonly string[]; states: readonly string[]; stale: readonly string[] } {
+    const { bibliography, registry } = this.#engine;
+    const ids = bibliography.tokens.length ? registry.getSortedIds() : [];
+    const states = ids.map((id, i) => this.#stateOf(id, ids[i - 1]));
+    return { ids, states, stale: ids.filter((id, i) => this.#entries.get(id)?.state !== states[i]) };
   }
 
   /** All that an entry's text depends on beside its record: how it is told apart, its number, the author above it. */
@@ -68,17 +90,12 @@ export class ReferenceList {
     const include = needed.map(value => ({ field: 'id', value }));
     const made = this.#engine.makeBibliography(isAll ? undefined : { include });
     const htmls = new Map<string, string>();
-    if (!made) return htmls;
-    const [{ entry_ids: entries }, strings] = made;
-    entries.forEach(([id], i) => {
+    for (const entry of made ? made[1] : []) {
+      const mark = entry.indexOf(ENTRY_MARK);
+      const id = entry.slice(0, mark);
       // the entry above was rendered without the one above itself
-      if (id !== undefined && (isAll || stale.has(id))) htmls.set(id, innerHtml(strings[i] ?? ''));
-    });
+      if (isAll || stale.has(id)) htmls.set(id, entry.slice(mark + ENTRY_MARK.length));
+    }
     return htmls;
   }
-}
-
-/** An entry without the element around it. */
-function innerHtml(written: string): string {
-  return written.replace(/^\s*<div class="csl-entry">/, '').replace(/<\/div>\s*$/, '');
 }

@@ -1,4 +1,4 @@
-import type { CitationItem } from '../syntax/citationCluster';
+import type { CitationCluster, CitationItem } from '../syntax/citationCluster';
 import { splitInText } from './citationState';
 import type { Insertion, PlannedCluster } from './noteCitations';
 import type { RenderedCitation, RenderedText } from './noteRenderer';
@@ -35,7 +35,15 @@ export function renderCluster(
     plan.authors.map(({ id, isSubsequent }) => textOf(authorOf(id, isSubsequent))),
     '; ',
   );
-  return { ...joined(texts, '; '), inText: authors.text ? authors : undefined, ...rest };
+  const printed = joined(texts, '; ');
+  const shown = printed.text || authors.text ? printed : keysOf(cluster);
+  return { ...shown, inText: authors.text ? authors : undefined, ...rest };
+}
+
+/** Stands where the style prints nothing at all. */
+function keysOf({ items }: CitationCluster): RenderedText {
+  const text = `(${items.map(({ key }) => key.replace(MARKS, '')).join('; ')})`;
+  return { html: escapeHtml(text), text };
 }
 
 const PAREN_OPEN: RenderedText = { html: '(', text: '(' };

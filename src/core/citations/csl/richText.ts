@@ -47,9 +47,11 @@ export function toRenderedText(written: string, insert: readonly RenderedText[] 
     html += escapeText(part);
     text += decodeEntities(part);
   };
+  // citeproc sets the elements of an entry on lines of their own
+  const line = written.replace(/\s*\n\s*(?=<\/?div\b)|(?<=<\/div>)\s*\n\s*/g, '');
   let end = 0;
-  for (const { 0: tag, index } of written.matchAll(TAG)) {
-    addText(written.slice(end, index));
+  for (const { 0: tag, index } of line.matchAll(TAG)) {
+    addText(line.slice(end, index));
     end = index + tag.length;
     const isClosing = tag.startsWith('</');
     const known = isClosing ? undefined : (TAGS.get(tag) ?? safeLink(tag));
@@ -65,7 +67,7 @@ export function toRenderedText(written: string, insert: readonly RenderedText[] 
       else addText(tag);
     }
   }
-  addText(written.slice(end));
+  addText(line.slice(end));
   closeTo(0);
   return withInsertions({ html: html.trim(), text: oneLine(text) }, insert);
 }
@@ -79,8 +81,7 @@ function escapeText(text: string): string {
   return text
     .replace(/&(?!#\d{1,7};)/g, '&#38;')
     .replace(/</g, '&#60;')
-    .replace(/>/g, '&#62;')
-    .replace(/\n\s*/g, '');
+    .replace(/>/g, '&#62;');
 }
 
 function decodeEntities(text: string): string {

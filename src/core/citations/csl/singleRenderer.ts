@@ -2,7 +2,7 @@ import type CSL from 'citeproc';
 import type { CslItem } from '../../csl';
 import { plainTitle } from '../../text/plainTitle';
 import { citeprocItem, type CiteprocItem } from './citeprocItem';
-import { createEngine, type RendererOptions } from './engine';
+import { createEngine, ENTRY_MARK, resetEngine, type RendererOptions } from './engine';
 import type { RenderedText } from './noteRenderer';
 import { escapeHtml, toRenderedText } from './richText';
 
@@ -76,7 +76,7 @@ export class SingleRenderer {
     this.#records.clear();
     shapes.forEach((shape, i) => this.#records.set(idOf(i), shape));
     this.#made ??= createEngine(this.#options, id => this.#records.get(id)?.data);
-    this.#made.restoreProcessorState([]);
+    resetEngine(this.#made);
     this.#made.updateItems([...this.#records.keys()]);
     return this.#made;
   }
@@ -86,11 +86,8 @@ function idOf(index: number): string {
   return `r${index + 1}`;
 }
 
-/** An entry without the elements around it and around its text. */
+/** An entry without its id and the element around its text. */
 function unwrapped(entry: string): string {
-  const inner = entry
-    .replace(/^\s*<div class="csl-entry">/, '')
-    .replace(/<\/div>\s*$/, '')
-    .trim();
+  const inner = entry.slice(entry.indexOf(ENTRY_MARK) + 1).trim();
   return inner.replace(/^<div class="csl-right-inline">([^]*)<\/div>$/, '$1');
 }

@@ -35,7 +35,10 @@ function fittingForm(cluster: CitationCluster, items: readonly CitationItem[], f
       return { ...form, open: hasNote ? '[' : '', close: hasNote ? ']' : '' };
     }
     case 'call':
-      return fittingCall(form, !!printNote(first) || notes(items) === notes(cluster.items));
+      return fittingCall(
+        form,
+        !!printNote(first) || (form.supplement !== undefined && notes(items) === notes(cluster.items)),
+      );
     default:
       return form;
   }

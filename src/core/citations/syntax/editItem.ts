@@ -6,6 +6,7 @@ import type { LineEdit } from '../lineEdit';
 import type { LocatorLabel } from './locatorTerms';
 import { parseLocator, writeLocator } from './parseLocator';
 import { safeNote } from './safeNote';
+import { setTypstForm } from './typstForm';
 
 /** A locator as a person sets it, or with the text that it has already. */
 interface LocatorValue {
@@ -96,13 +97,13 @@ export function setSuppressAuthor(cluster: CitationCluster, index: number, suppr
     const command = commandWithAuthor(form.command, suppress);
     return command === undefined ? undefined : clusterEdit(cluster, cluster.items, { ...form, command });
   }
-  if (form.type !== 'role') return undefined;
+  if (form.type !== 'role') return setTypstForm(cluster, suppress ? 'year' : undefined);
   const role = roleWithAuthor(form.role, suppress);
   return role === undefined ? undefined : clusterEdit(cluster, cluster.items, { ...form, role });
 }
 
-/** `@a [p. 5; @b]` as `[@a, p. 5; @b]`. */
-function bracketed(cluster: CitationCluster): CitationCluster {
+/** `@a [p. 5; @b]` as `[@a, p. 5; @b]`; what stands in brackets as it is. */
+export function bracketed(cluster: CitationCluster): CitationCluster {
   const [first, ...others] = cluster.items;
   if (cluster.form.type !== 'mark' || !first) return cluster;
   const note = first.spacing.locator + (first.locator?.text ?? '') + first.suffix;

@@ -110,13 +110,18 @@ function arranged(cluster: CitationCluster, items: readonly CitationItem[], isBr
   if (items.length === old.length && items.every((item, i) => item === old[i]))
     return { start: cluster.start, end: cluster.start, text: '' };
   const last = old.length - 1;
+  /** What stands in brackets begins behind the key in front of them. */
+  const listed = form.type === 'mark' || isBracketed ? 1 : 0;
+  const isOwn = form.type === 'mark' && form.own;
+  const unspaced = form.type === 'command' || form.type === 'role';
   const usual =
-    old.length > 1 ? (old[1]?.spacing.before ?? '') : form.type === 'command' || form.type === 'role' ? '' : ' ';
+    old[listed + 1]?.spacing.before ?? (isOwn ? old[1]?.spacing.before : undefined) ?? (unspaced ? '' : ' ');
+  const lead = isBracketed ? '' : (old[listed]?.spacing.before ?? (isOwn ? usual : ''));
   const placed = items.map((item, i) => {
     if (form.type === 'mark' && i === 0) return item;
     const isLast = i === items.length - 1;
     const outer = {
-      before: i === 0 ? (isBracketed ? '' : (old[0]?.spacing.before ?? '')) : usual,
+      before: i === (isBracketed ? 0 : listed) ? lead : usual,
       after: isLast ? (old[last]?.spacing.after ?? '') : i < last ? (old[i]?.spacing.after ?? '') : '',
     };
     return form.type === 'role' ? inRole(item, outer) : { ...item, spacing: { ...item.spacing, ...outer } };

@@ -49,3 +49,30 @@ export function commandWithAuthor(command: string, suppress: boolean): string | 
   if (name.endsWith('*') && !name.startsWith('citeyear')) return command.slice(0, -1);
   return name.startsWith('citeyearpar') ? '\\citep' : name.startsWith('citeyear') ? '\\citet' : undefined;
 }
+
+/** natbib's and biblatex' commands in brackets, and the ones that put the author into the sentence. */
+const IN_TEXT: readonly (readonly [string, string])[] = [
+  ['citep', 'citet'],
+  ['citealp', 'citealt'],
+  ['parencite', 'textcite'],
+  ['autocite', 'textcite'],
+  ['parencites', 'textcites'],
+  ['autocites', 'textcites'],
+  ['cites', 'textcites'],
+];
+
+/**
+ * The command that cites the same in the sentence, or in brackets; `undefined` where LaTeX has none.
+ * @param isNatbib what `\\cite` becomes: natbib's `\\citet`, or biblatex' `\\textcite`
+ */
+export function commandInText(command: string, inText: boolean, isNatbib: boolean): string | undefined {
+  const [, name = '', star = ''] = /^\\([A-Za-z]+)(\*?)$/.exec(command) ?? [];
+  if (inText && name === 'cite') return isNatbib ? '\\citet' : '\\textcite';
+  const lower = name.charAt(0).toLowerCase() + name.slice(1);
+  const pair = IN_TEXT.find(each => each[inText ? 0 : 1] === lower);
+  const other = pair?.[inText ? 1 : 0];
+  if (!other) return undefined;
+  const isCapital = lower !== name;
+  const kept = other.startsWith('cite') ? star : '';
+  return `\\${isCapital ? other.charAt(0).toUpperCase() + other.slice(1) : other}${kept}`;
+}

@@ -50,6 +50,11 @@ export function labelOfTerm(term: string): LocatorLabel | undefined {
   return LABEL_OF.get(term.toLowerCase());
 }
 
+/** The terms of a label, in lower case, the one to write first. */
+export function locatorTerms(label: LocatorLabel): readonly string[] {
+  return TERMS[label].flatMap(terms => terms.split(terms.includes('|') ? '|' : ' '));
+}
+
 /** The English abbreviation of a label: `p.`, or `pp.` for more than one. */
 export function locatorTerm(label: LocatorLabel, plural: boolean): string {
   const [one = label, many = one] = TERMS[label][0].split(' ');

@@ -18,6 +18,7 @@ export interface MarkdownBlocks {
 const FENCE = /^(`{3,}(?=[^`]*$)|~{3,})/;
 const LINK_DEFINITION = /^\[([^[\]^@][^[\]@]*)\]:\s*\S/;
 const RAW_HTML = /^<(script|style|pre|textarea)(?=[\s>])/i;
+const RULE = /^(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/;
 const ENVIRONMENT = /^\\begin\{([A-Za-z*]+)\}/;
 
 /** Finds the blocks of a Markdown text as Pandoc does, as far as it matters for where a citation may stand. */
@@ -44,6 +45,7 @@ class BlockReader {
   readonly #fences: Readonly<Record<string, Uint16Array>>;
   #open: { start: number; end: number; single: boolean } | undefined;
   #afterBlank = true;
+  #quoteDepth = 0;
   #at = 0;
 
   constructor(text: string) {
@@ -75,7 +77,8 @@ class BlockReader {
     const line = this.#lines[this.#at];
     if (!line) return;
     const text = this.#text.slice(line.start, line.end);
-    let { offset, column } = this.#quoteMarks(text);
+    const { depth, ...place } = this.#quoteMarks(text);
+    let { offset, column } = place;
     if (offset === text.length) {
       this.#mask.blank(line.start, line.end);
       this.#close();
@@ -86,7 +89,11 @@ class BlockReader {
     const begins = !this.#open || (this.#indents.length > 0 && !!blockMarker(text, offset));
     if (begins) {
       this.#close();
+      // the lists of a quotation end with it
+      if (depth < this.#quoteDepth) this.#indents.length = 0;
+      this.#quoteDepth = depth;
       if (this.#hidesFrontMatter(text) || this.#indentedCode(line, column)) return;
+      if (RULE.test(text.slice(offset))) return this.#rule(column);
       ({ offset, column } = this.#markers(text, line.start, offset, column));
     }
     const rest = text.slice(offset);
@@ -99,14 +106,16 @@ class BlockReader {
     this.#afterBlank = false;
   }
 
-  /** Where the text behind quote marks and indentation begins. */
-  #quoteMarks(text: string): { offset: number; column: number } {
+  /** Where the text behind quote marks and indentation begins; `depth` counts the marks. */
+  #quoteMarks(text: string): { offset: number; column: number; depth: number } {
     let place = indentOf(text, 0, 0);
+    let depth = 0;
     while (text[place.offset] === '>') {
       const blank = text[place.offset + 1] === ' ' ? 2 : 1;
       place = indentOf(text, place.offset + blank, 0);
+      depth++;
     }
-    return place;
+    return { ...place, depth };
   }
 
   #indentedCode(line: TextLine, column: number): boolean {
@@ -116,6 +125,13 @@ class BlockReader {
     this.#mask.hide(line.start, line.end);
     this.#at++;
     return true;
+  }
+
+  /** Steps over a line across the page, which looks like the marker of an item and is none. */
+  #rule(column: number): void {
+    while (column < (this.#indents.at(-1) ?? 0)) this.#indents.pop();
+    this.#afterBlank = false;
+    this.#at++;
   }
 
   /** Steps over the markers of list items and notes. */
@@ -135,10 +151,12 @@ class BlockReader {
 
   #addText(rest: string, start: number, end: number, begins: boolean): void {
     const single = /^\||^#{1,6}(?:\s|$)|^:::/.test(rest);
+    // a line block goes on with a line of its own, and does not begin within a paragraph
+    const isFollowing = single && rest.startsWith('|') && this.#open?.single === true;
     if (begins || single || this.#open?.single) this.#close();
     if (rest.startsWith(':::')) return this.#mask.hide(start, end);
     this.#mask.blank(this.#open?.end ?? start, start);
-    this.#open = { start: this.#open?.start ?? start, end, single: begins && single };
+    this.#open = { start: this.#open?.start ?? start, end, single: (begins || isFollowing) && single };
     // A heading is one line, and so is a line of a table or a line block that begins with `|`.
     if (begins && rest.startsWith('#') && single) this.#close();
   }

@@ -49,10 +49,6 @@ export class MarkdownLiterals {
 
   #backslash(at: number): number {
     const next = this.#text[at + 1] ?? '';
-    if (next === '(') {
-      const end = this.#closedBy('\\)', at, at + 2);
-      if (end > at) return end;
-    }
     if (/[A-Za-z]/.test(next)) return match(COMMAND, this.#text, at) || at;
     return /[\s\p{L}\p{N}]|^$/u.test(next) ? at : at + 2;
   }

@@ -10,6 +10,7 @@ import { matchParentheses } from './matchParentheses';
 
 type Mark = Extract<BracketPart, { type: 'mark' }>;
 
+const SIGN = /@|\[\^|\{(?:foot)?cite/g;
 const ATTRIBUTES =
   /\{\s*(?:(?:[#.][^\s{}=]+|-|=?[\w:-]+(?:=(?:"[^"{}]*"|'[^'{}]*'|[^\s"'{}]*))?)(?:\s+(?:[#.][^\s{}=]+|-|[\w:-]+=(?:"[^"{}]*"|'[^'{}]*'|[^\s"'{}]*)))*)?\s*\}/y;
 
@@ -21,12 +22,22 @@ const ATTRIBUTES =
 export function scanMarkdown(text: string, readCluster: ReadCluster, crossReferences: boolean): CitationCluster[] {
   const blocks = markdownBlocks(text);
   const clusters: CitationCluster[] = [];
+  let sign = -1;
   for (const { start, end } of blocks.regions) {
+    if (sign < start) sign = nextSign(text, start);
+    // most paragraphs cite nothing, and need not be read
+    if (sign >= end) continue;
     const tokens = markdownTokens(blocks.masked, start, end, readCluster);
     if (tokens.some(token => token.type === 'mark' || token.type === 'cluster'))
       new RegionReader(text, start, end, blocks, crossReferences).read(bracketTree(tokens), clusters);
   }
   return clusters;
+}
+
+/** Where the next of the signs is without which there is no citation in Markdown; the end of the text where there is none. */
+function nextSign(text: string, from: number): number {
+  SIGN.lastIndex = from;
+  return SIGN.exec(text)?.index ?? text.length;
 }
 
 interface Frame {

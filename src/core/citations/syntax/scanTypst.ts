@@ -49,7 +49,7 @@ function reference(
   const note = close === undefined ? {} : { noteStart: keyEnd + 1, noteEnd: close - 1 };
   const item = readItem(text, { start, end, mark: start, keyStart: start + 1, keyEnd, key, ...note });
   const form = { type: 'reference', open: close ? '[' : '', close: close ? ']' : '' } as const;
-  return { start, end, kind: 'in-text', form, items: [item], raw: text.slice(start, end), nested: [] };
+  return { start, end, kind: 'bracketed', form, items: [item], raw: text.slice(start, end), nested: [] };
 }
 
 function call(

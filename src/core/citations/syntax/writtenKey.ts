@@ -18,6 +18,11 @@ function write(key: string, form: ClusterForm): string {
     case 'multicite':
       return latexKey(key);
     default:
-      return key.replace(/[\s`,{}[\]<>()"\\;|]/g, '');
+      return labelKey(key);
   }
+}
+
+/** A key as it may stand in a role, a label or a link: without the characters that would end it there. */
+export function labelKey(key: string): string {
+  return key.replace(/[\s`,{}[\]<>()"\\;|]/g, '');
 }

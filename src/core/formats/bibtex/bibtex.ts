@@ -13,5 +13,5 @@ export const bibtex: LibraryFormat = {
   extensions: ['bib', 'bibtex', 'biblatex'],
   detect: text => ENTRY.test(text.slice(0, LOOKED_AT)),
   read: readBibtex,
-  readInSteps: readBibtexInSteps,
+  readPartsInSteps: readBibtexInSteps,
 };

@@ -49,6 +49,13 @@ export class EntryFields {
     this.#shared = shared;
   }
 
+  /** All bits that the table has for fields of the entry. */
+  marks(table: ReadonlyMap<string, number>): number {
+    let marks = 0;
+    for (const name of this.#fields.keys()) marks |= table.get(name) ?? 0;
+    return marks;
+  }
+
   source(name: string): string | undefined {
     return this.#fields.get(name);
   }

@@ -86,6 +86,9 @@ export function isEntryType(type: string): boolean {
   return Object.hasOwn(CSL_TYPES, type) || NO_RECORDS.has(type);
 }
 
+/** Types of entries that are records, lower case. */
+export const RECORD_TYPES: readonly string[] = Object.keys(CSL_TYPES);
+
 /** Whether an entry of this type is a record of its own. */
 export function isRecordType(type: string): boolean {
   return !NO_RECORDS.has(type);
@@ -97,6 +100,7 @@ export function cslTypeOf(type: string, read: Read): string {
   const subtype = read('entrysubtype')?.trim().toLowerCase();
   if (known === 'article-journal' && subtype && Object.hasOwn(ARTICLE_SUBTYPES, subtype))
     return ARTICLE_SUBTYPES[subtype]!;
+  if (subtype === 'preprint' && (type === 'article' || type === 'misc')) return 'article';
   const isPreprint = Boolean(read('eprint')) && !read('journal') && !read('journaltitle') && !read('booktitle');
   if (isPreprint && (type === 'misc' || type === 'unpublished' || type === 'article')) {
     const archive = (read('eprinttype') ?? read('archiveprefix') ?? '').toLowerCase();

@@ -9,9 +9,11 @@ const LONGEST_VALUE = 1 << 20;
 /** What all values together may gain by `@string`s over what the file has, in UTF-16 units. */
 const TOTAL_GROWTH = 64 << 20;
 
-/** The `@string`s of one file, in the order in which the file defines them, and values with their names resolved. */
+/**
+ * The `@string`s of one file, in the order in which the file defines them, and values with their names resolved. The text
+ * given beside a node is the one that it was found in.
+ */
 export class StringTable {
-  readonly #text: string;
   readonly #strings: Map<string, string>;
   readonly #onUndefined: (name: string, start: number, end: number) => void;
   #budget = TOTAL_GROWTH;
@@ -20,8 +22,7 @@ export class StringTable {
    * @param onUndefined told of each use of a name that is not defined
    * @param known begin with what another table knows
    */
-  constructor(text: string, onUndefined: (name: string, start: number, end: number) => void, known?: StringTable) {
-    this.#text = text;
+  constructor(onUndefined: (name: string, start: number, end: number) => void, known?: StringTable) {
     this.#onUndefined = onUndefined;
     this.#strings = new Map(known ? known.#strings : []);
     if (known) return;
@@ -30,20 +31,19 @@ export class StringTable {
   }
 
   /** Takes up a definition; a name that is defined again has its new value from there on. */
-  define(field: BibField): void {
-    this.#strings.set(field.name, this.expand(field));
+  define(field: BibField, text: string): void {
+    this.#strings.set(field.name, this.expand(field, text));
   }
 
   /** An entry's fields by name. One that stands twice counts once: the first that is not empty, as BibTeX reads it. */
-  expandAll(entry: BibEntry): Map<string, string> {
+  expandAll(entry: BibEntry, text: string): Map<string, string> {
     const fields = new Map<string, string>();
-    for (const field of entry.fields) if (!fields.get(field.name)) fields.set(field.name, this.expand(field));
+    for (const field of entry.fields) if (!fields.get(field.name)) fields.set(field.name, this.expand(field, text));
     return fields;
   }
 
   /** The field's value as TeX source. An unknown name stands for itself. */
-  expand(field: BibField): string {
-    const text = this.#text;
+  expand(field: BibField, text: string): string {
     if (field.parts.length === 1) {
       const part = field.parts[0]!;
       if (part.kind !== 'macro') return text.slice(part.start, part.end);

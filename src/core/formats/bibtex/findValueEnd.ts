@@ -21,7 +21,8 @@ export function findBraceEnd(text: string, from: number): at.FoundEnd {
   let depth = 1;
   let candidate = -1;
   let candidates = 0;
-  for (let i = find(IN_BRACES, text, from); i < text.length; i = find(IN_BRACES, text, i + 1)) {
+  let i = find(IN_BRACES, text, from);
+  for (; i < text.length; i = find(IN_BRACES, text, i + 1)) {
     const c = text.charCodeAt(i);
     if (c === at.BRACE) depth++;
     else if (c === at.BRACE_END) {
@@ -35,7 +36,7 @@ export function findBraceEnd(text: string, from: number): at.FoundEnd {
       if (++candidates > QUOTED_ENTRIES) break;
     }
   }
-  return { end: candidate < 0 ? text.length : candidate, closed: false };
+  return { end: candidate < 0 ? text.length : candidate, closed: false, reachedEnd: at.isNearEnd(text, i) };
 }
 
 /** The quote that closes the value whose content begins at `from`. Quotes in braces are text. */
@@ -43,7 +44,8 @@ export function findQuoteEnd(text: string, from: number): at.FoundEnd {
   let depth = 0;
   let candidate = -1;
   let candidates = 0;
-  for (let i = find(IN_QUOTES, text, from); i < text.length; i = find(IN_QUOTES, text, i + 1)) {
+  let i = find(IN_QUOTES, text, from);
+  for (; i < text.length; i = find(IN_QUOTES, text, i + 1)) {
     const c = text.charCodeAt(i);
     if (c === at.BRACE) depth++;
     else if (c === at.BRACE_END) {
@@ -58,7 +60,7 @@ export function findQuoteEnd(text: string, from: number): at.FoundEnd {
       if (++candidates > QUOTED_ENTRIES) break;
     }
   }
-  return { end: candidate < 0 ? text.length : candidate, closed: false };
+  return { end: candidate < 0 ? text.length : candidate, closed: false, reachedEnd: at.isNearEnd(text, i) };
 }
 
 /** Whether what follows can follow a value: a delimiter, the end, or, where a comma is missing, the next field. */

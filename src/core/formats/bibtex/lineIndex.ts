@@ -1,3 +1,5 @@
+const FIRST = { offset: 0, line: 0, column: 0 };
+
 /** Turns offsets of a text into lines and columns, both zero-based, columns in UTF-16 units. */
 export class LineIndex {
   readonly #text: string;
@@ -8,10 +10,10 @@ export class LineIndex {
   /** The line that was found last, counted from the first. */
   #last = 0;
 
-  /** @param from where a line begins before which nothing is asked for, and the number of that line */
-  constructor(text: string, from: { readonly offset: number; readonly line: number } = { offset: 0, line: 0 }) {
+  /** @param from before which nothing is asked for, and its place in the text that this one is a stretch of */
+  constructor(text: string, from: { readonly offset: number; readonly line: number; readonly column: number } = FIRST) {
     this.#text = text;
-    this.#starts = [from.offset];
+    this.#starts = [from.offset - from.column];
     this.#searched = from.offset;
     this.#firstLine = from.line;
   }

@@ -6,13 +6,15 @@ import { isRecordType } from './entryTypes';
 import { StringTable } from './expandStrings';
 import { type BibRecord, inheritFields } from './inheritFields';
 import { jabrefGroups } from './jabrefGroups';
-import { LineIndex } from './lineIndex';
+import type { TextParts } from '../../text/textParts';
 import { BibtexScanner } from './scanBibtex';
+import { PartScanner, type BibWindow } from './scanParts';
 import { toCslItem } from './toCslItem';
 
 interface WaitingEntry {
   readonly entry: BibEntry;
   readonly fields: Map<string, string>;
+  readonly window: BibWindow;
   /** Where among the records its own belongs. */
   readonly slot: number;
 }
@@ -25,13 +27,13 @@ export class EntryReader {
   readonly records: SourceRecord[] = [];
   /** Where each record begins. */
   readonly starts: number[] = [];
-  readonly #text: string;
-  readonly #scanner: BibtexScanner;
+  readonly #scanner: PartScanner;
   readonly #strings: StringTable;
-  readonly #lines: LineIndex;
   readonly #shared = new SharedValues();
   readonly #troubles: BibTrouble[] = [];
   readonly #startOf = new Map<string, number>();
+  /** In which the entry stands that is being read. */
+  #window: BibWindow;
   readonly #parents = new Map<string, BibRecord | undefined>();
   readonly #waiting: WaitingEntry[] = [];
   readonly #comments: string[] = [];
@@ -43,23 +45,32 @@ export class EntryReader {
   #isSecondTime = false;
 
   /**
-   * @param lines places in the text
+   * @param window to take entries from that are scanned elsewhere; else all of the text is scanned
    * @param strings abbreviations that are known from the start
    */
-  constructor(text: string, lines = new LineIndex(text), strings?: StringTable) {
-    this.#text = text;
-    this.#scanner = new BibtexScanner(text);
-    this.#lines = lines;
+  constructor(text: TextParts, window?: BibWindow, strings?: StringTable) {
+    this.#scanner = new PartScanner(text);
+    this.#window = window ?? this.#scanner.window;
     const report = (name: string, start: number, end: number) => {
       if (this.#isSecondTime) return;
       const message = `There is no @string "${name.slice(0, 200)}".`;
-      this.#troubles.push({ code: 'undefined-string', severity: 'warning', message, start, end });
+      this.#report({ code: 'undefined-string', severity: 'warning', message, start, end });
     };
-    this.#strings = new StringTable(text, report, strings);
+    this.#strings = new StringTable(report, strings);
   }
 
+  /** With offsets of the whole text. */
   get troubles(): readonly BibTrouble[] {
     return this.#scanner.troubles.concat(this.#troubles);
+  }
+
+  /** The text as it was read. */
+  get text(): TextParts {
+    return this.#scanner.text();
+  }
+
+  positionAt(offset: number): { line: number; column: number } {
+    return this.#scanner.positionAt(offset);
   }
 
   get strings(): StringTable {
@@ -108,11 +119,12 @@ export class EntryReader {
     for (; this.#inherited < end; this.#inherited++) {
       const waiting = this.#waiting[this.#inherited];
       if (!waiting) return false;
-      const { entry, slot } = waiting;
+      const { entry, slot, window } = waiting;
+      this.#window = window;
       const fields = inheritFields(
         { type: entry.type, key: entry.key, fields: waiting.fields },
         key => this.#parent(key),
-        (field, key) => this.#troubles.push(missingParent(entry, field, key)),
+        (field, key) => this.#report(missingParent(entry, field, key)),
       );
       this.records[slot] = this.#record(entry, fields);
     }
@@ -134,44 +146,60 @@ export class EntryReader {
   }
 
   #take(node: BibNode): void {
+    this.#window = this.#scanner.window;
+    const { text } = this.#window;
     if (node.kind === 'string') {
       this.#definesStringsFirst &&= !this.records.length;
-      for (const field of node.fields) this.#strings.define(field);
-    } else if (node.kind === 'comment') this.#comments.push(this.#text.slice(node.start, node.end));
+      for (const field of node.fields) this.#strings.define(field, text);
+    } else if (node.kind === 'comment') this.#comments.push(text.slice(node.start, node.end));
     else if (node.kind === 'entry') this.take(node);
   }
 
-  /** Takes up an entry of the text. */
+  /** Takes up an entry of the window. */
   take(entry: BibEntry): void {
-    const fields = this.#strings.expandAll(entry);
+    const { text, offset } = this.#window;
+    const fields = this.#strings.expandAll(entry, text);
+    const start = offset + entry.start;
     if (entry.key && this.#startOf.has(entry.key)) {
       this.#doubleKeys.add(entry.key);
-      this.#troubles.push(duplicateKey(entry));
-    } else if (entry.key) this.#startOf.set(entry.key, entry.start);
+      this.#report(duplicateKey(entry));
+    } else if (entry.key) this.#startOf.set(entry.key, start);
     if (!isRecordType(entry.type)) return;
-    this.starts.push(entry.start);
+    this.starts.push(start);
     if (fields.has('crossref') || fields.has('xdata')) {
-      this.#waiting.push({ entry, fields, slot: this.records.length });
+      this.#waiting.push({ entry, fields, window: this.#window, slot: this.records.length });
       this.records.push({ item: {}, line: 0 });
     } else this.records.push(this.#record(entry, fields));
   }
 
   #record(entry: BibEntry, fields: ReadonlyMap<string, string>): SourceRecord {
     const { type, key } = entry;
-    checkEntry(entry, fields, trouble => this.#troubles.push(trouble));
+    checkEntry(entry, fields, trouble => this.#report(trouble));
     const item = toCslItem(key, new EntryFields(type, fields, this.#shared));
-    const { line } = this.#lines.positionAt(entry.start);
+    const { lines } = this.#window;
+    const { line } = lines.positionAt(entry.start);
     if (!key) return { item, line };
-    const at = this.#lines.positionAt(entry.keyStart);
+    const at = lines.positionAt(entry.keyStart);
     return { item, line, key: { line: at.line, column: at.column, length: key.length } };
+  }
+
+  #report({ start, end, ...trouble }: BibTrouble): void {
+    const { offset } = this.#window;
+    this.#troubles.push({ ...trouble, start: start + offset, end: end + offset });
+  }
+
+  #entryAt(start: number, key: string): BibRecord | undefined {
+    const { text, offset } = this.#scanner.windowAt(start);
+    const node = new BibtexScanner(text, start - offset).next();
+    return node?.kind === 'entry' ? { type: node.type, key, fields: this.#strings.expandAll(node, text) } : undefined;
   }
 
   /** An entry that others inherit from. A `@string` that was defined again has its last value here. */
   #parent(key: string): BibRecord | undefined {
     if (this.#parents.has(key)) return this.#parents.get(key);
     const start = this.#startOf.get(key);
-    const node = start === undefined ? undefined : new BibtexScanner(this.#text, start).next();
-    const parent = node?.kind === 'entry' ? { type: node.type, key, fields: this.#strings.expandAll(node) } : undefined;
+    this.#isSecondTime = true;
+    const parent = start === undefined ? undefined : this.#entryAt(start, key);
     this.#isSecondTime = false;
     this.#parents.set(key, parent);
     return parent;

@@ -1,3 +1,4 @@
+import { TextParts } from '../../text/textParts';
 import type { Reading, ReadingProblem, SourceRecord } from '../reading';
 import type { BibEntry, BibTrouble } from './bibNode';
 import { changedPart } from './changedPart';
@@ -6,10 +7,11 @@ import { StringTable } from './expandStrings';
 import { LineIndex } from './lineIndex';
 import { EntryReader } from './readEntries';
 import { BibtexScanner } from './scanBibtex';
+import type { BibWindow } from './scanParts';
 
 /** What is remembered of a text, so that only the changed entries of its next version have to be read. */
 export interface BibMemory {
-  readonly text: string;
+  readonly text: TextParts;
   /** Where each record begins. */
   readonly starts: readonly number[];
   readonly strings: StringTable;
@@ -18,15 +20,20 @@ export interface BibMemory {
   readonly farReaching: ReadonlySet<string>;
 }
 
+/** Turns offsets of the whole text into lines and columns. */
+export interface Places {
+  positionAt(offset: number): { line: number; column: number };
+}
+
 /** Slips that end where they stand; behind any other the scanner looks for the next entry far and wide. */
 const LOCAL_ERRORS = new Set(['missing-key', 'missing-comma', 'unquoted-value']);
 
 /** What to remember of a text that has been read; `undefined` where a change of one entry could reach others. */
-export function memoryOf(text: string, reader: EntryReader): BibMemory | undefined {
+export function memoryOf(reader: EntryReader): BibMemory | undefined {
   if (reader.hasGroups || !reader.definesStringsFirst || !isSettled(reader.troubles)) return undefined;
-  const { starts, keys } = reader;
+  const { text, starts, keys } = reader;
   // a table of its own, so that the reader is not kept with it
-  const strings = new StringTable('', () => {}, reader.strings);
+  const strings = new StringTable(() => {}, reader.strings);
   return { text, starts, strings, keys, farReaching: new Set([...reader.doubleKeys, ...reader.parentKeys]) };
 }
 
@@ -42,6 +49,9 @@ interface Place {
   readonly column: number;
 }
 
+/** How far around an entry a scanner may look. */
+const AROUND = 8 << 10;
+
 /** Records moved or kept between two pauses. */
 const RECORDS_PER_STEP = 20_000;
 
@@ -52,42 +62,45 @@ const RECORDS_PER_STEP = 20_000;
  *   change is such that the whole text must be read
  */
 export function* rereadBibtex(
-  text: string,
+  text: TextParts,
   before: Reading,
-  toProblem: (trouble: BibTrouble, lines: LineIndex) => ReadingProblem,
+  toProblem: (trouble: BibTrouble, places: Places) => ReadingProblem,
 ): Generator<void, Reading | undefined> {
   const memory = before.memory as BibMemory | undefined;
   if (!memory) return undefined;
   const { starts } = memory;
-  const changed = changedPart(memory.text, text);
+  const changed = yield* changedPart(memory.text, text);
   const delta = text.length - memory.text.length;
-  yield;
 
   const first = Math.max(0, countBelow(starts, changed.start) - 2);
   const from = starts[first];
   if (from === undefined || from >= changed.start) return undefined;
   let next = countBelow(starts, changed.endBefore);
   // what stands before an entry on its line can make it a comment
-  while (next < starts.length && lineStart(memory.text, starts[next]!) <= changed.endBefore) next++;
+  while (next < starts.length && memory.text.lineStart(starts[next]!) <= changed.endBefore) next++;
   const endBefore = starts[next];
   const end = endBefore === undefined ? undefined : endBefore + delta;
+  // the entry behind them is read too, to its end
+  const behind = starts[next + 1] ?? memory.text.length;
 
-  const old = plainEntries(memory.text, from, endBefore);
-  const now = plainEntries(text, from, end);
+  const old = plainEntries(stretchOf(memory.text, from, behind), endBefore);
+  const stretch = stretchOf(text, from, behind + delta);
+  const now = plainEntries(stretch, end);
   if (!old || !now) return undefined;
   const keys = keysAfter(memory, old, now);
   if (!keys) return undefined;
 
   const line = before.records[first]!.line;
-  const lines = new LineIndex(text, { offset: lineStart(text, from), line });
-  const reader = new EntryReader(text, lines, memory.strings);
+  const start: Place = { line, column: from - text.lineStart(from) };
+  const lines = new LineIndex(stretch.text, { offset: stretch.from, ...start });
+  const places: Places = { positionAt: offset => lines.positionAt(offset - stretch.offset) };
+  const reader = new EntryReader(new TextParts([]), { ...stretch, lines }, memory.strings);
   for (const entry of now) reader.take(entry);
-  const moved = end === undefined ? 0 : lines.positionAt(end).line - before.records[next]!.line;
-  const start: Place = { line, column: from - lineStart(text, from) };
+  const moved = end === undefined ? 0 : places.positionAt(end).line - before.records[next]!.line;
   const stop: Place | undefined =
     endBefore === undefined
       ? undefined
-      : { line: before.records[next]!.line, column: endBefore - lineStart(memory.text, endBefore) };
+      : { line: before.records[next]!.line, column: endBefore - memory.text.lineStart(endBefore) };
 
   const records = before.records.slice(0, first).concat(reader.records);
   for (let at = next; at < before.records.length; at++) {
@@ -98,7 +111,7 @@ export function* rereadBibtex(
   const troubles = [...reader.troubles].sort((a, b) => a.start - b.start);
   const problems = [
     ...before.problems.filter(problem => isBefore(problem, start)),
-    ...troubles.map(trouble => toProblem(trouble, lines)),
+    ...troubles.map(trouble => toProblem(trouble, places)),
     ...before.problems
       .filter(problem => stop && !isBefore(problem, stop))
       .map(problem => (moved ? movedProblem(problem, moved) : problem)),
@@ -120,12 +133,21 @@ function countBelow(numbers: readonly number[], limit: number): number {
   return low;
 }
 
-function lineStart(text: string, offset: number): number {
-  return offset ? text.lastIndexOf('\n', offset - 1) + 1 : 0;
+/** A stretch of a text as one string. */
+type Stretch = Omit<BibWindow, 'lines'>;
+
+/** The text between two offsets, with what stands around it as far as a scanner looks. */
+function stretchOf(text: TextParts, from: number, end: number): Stretch {
+  const offset = Math.max(0, from - AROUND);
+  return { text: text.slice(offset, end + AROUND), offset, from: from - offset };
 }
 
-/** The entries between two offsets; `undefined` where something else stands there, or one that is damaged or inherits. */
-function plainEntries(text: string, from: number, end: number | undefined): readonly BibEntry[] | undefined {
+/**
+ * The entries of a stretch up to an offset of the whole text; `undefined` where something else stands there, or one that
+ * is damaged or inherits.
+ */
+function plainEntries({ text, offset, from }: Stretch, stop: number | undefined): readonly BibEntry[] | undefined {
+  const end = stop === undefined ? undefined : stop - offset;
   const scanner = new BibtexScanner(text, from);
   const entries: BibEntry[] = [];
   for (;;) {

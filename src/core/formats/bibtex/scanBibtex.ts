@@ -16,11 +16,21 @@ export class BibtexScanner {
   /** Codes that the current entry has already been told about: one damaged entry is one message of a kind. */
   readonly #told = new Set<string>();
 
-  /** @param from where to begin; an `@` there is the first that is looked at */
-  constructor(text: string, from = 0) {
+  #hasReachedEnd = false;
+
+  /**
+   * @param from where to begin; an `@` there is the first that is looked at
+   * @param lineStart where the line begins that `from` stands in, as far as it matters
+   */
+  constructor(text: string, from = 0, lineStart = from) {
     this.#text = text;
     this.#at = from;
-    this.#lineStart = from;
+    this.#lineStart = lineStart;
+  }
+
+  /** Whether the end of a value or an entry was looked for to the very end of the text: more text could change the result. */
+  get hasReachedEnd(): boolean {
+    return this.#hasReachedEnd;
   }
 
   /** Offset up to which the text has been read. */
@@ -38,6 +48,7 @@ export class BibtexScanner {
     for (;;) {
       const start = text.indexOf('@', this.#at);
       if (start < 0) {
+        this.#hasReachedEnd = true;
         this.#at = text.length;
         return undefined;
       }
@@ -95,6 +106,7 @@ export class BibtexScanner {
 
   #textNode(kind: 'comment' | 'preamble', open: number, close: number): BibNode {
     const found = close === at.BRACE_END ? findBraceEnd(this.#text, open + 1) : at.findParenEnd(this.#text, open + 1);
+    this.#hasReachedEnd ||= Boolean(found.reachedEnd);
     if (!found.closed)
       this.#tell('unclosed-entry', `This @${kind} is not closed.`, open, at.lineEnd(this.#text, open), 'warning');
     this.#at = found.closed ? found.end + 1 : found.end;
@@ -129,6 +141,7 @@ export class BibtexScanner {
       }
       if (Number.isNaN(c) || (c === at.AT && at.isEntryStart(text, i))) {
         // A brace too many swallows the fields behind it: the last value is cut where a line looks like a field.
+        this.#hasReachedEnd ||= Number.isNaN(c);
         const last = fields.at(-1);
         const cut = last && !mended ? nextFieldLine(text, last) : undefined;
         this.#tell('unclosed-entry', 'This entry is not closed.', start, at.lineEnd(text, start));
@@ -181,6 +194,7 @@ export class BibtexScanner {
       if (c === at.BRACE || c === at.QUOTE) {
         const found = c === at.BRACE ? findBraceEnd(text, start) : findQuoteEnd(text, start);
         parts.push({ kind: c === at.BRACE ? 'braced' : 'quoted', start, end: found.end });
+        this.#hasReachedEnd ||= Boolean(found.reachedEnd);
         if (!found.closed) this.#tell('unclosed-value', 'This value is not closed.', i, at.lineEnd(text, i));
         i = found.closed ? found.end + 1 : found.end;
       } else {

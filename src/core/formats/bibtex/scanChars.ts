@@ -15,6 +15,15 @@ export const BRACE_END = 125;
 export interface FoundEnd {
   readonly end: number;
   readonly closed: boolean;
+  /** Whether the text had to be searched to its end, or so near to it that more text could have changed the result. */
+  readonly reachedEnd?: boolean;
+}
+
+/** Longer than any of the patterns here looks ahead. */
+const LOOKAHEAD = 4096;
+
+export function isNearEnd(text: string, offset: number): boolean {
+  return offset + LOOKAHEAD > text.length;
 }
 
 function isSpace(c: number): boolean {
@@ -144,7 +153,8 @@ export function findBareEnd(text: string, from: number, close: number): { end: n
 export function findParenEnd(text: string, from: number): FoundEnd {
   let depth = 0;
   let candidate = -1;
-  for (let i = from; i < text.length; i++) {
+  let i = from;
+  for (; i < text.length; i++) {
     const c = text.charCodeAt(i);
     if (c === BRACE) depth++;
     else if (c === BRACE_END) depth--;
@@ -154,7 +164,7 @@ export function findParenEnd(text: string, from: number): FoundEnd {
       break;
     }
   }
-  return { end: candidate < 0 ? text.length : candidate, closed: false };
+  return { end: candidate < 0 ? text.length : candidate, closed: false, reachedEnd: isNearEnd(text, i) };
 }
 
 export interface FoundKey {

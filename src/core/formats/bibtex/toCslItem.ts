@@ -18,6 +18,17 @@ const IN_JOURNALS = new Set(['article', 'suppperiodical', 'review', 'newspaper',
 
 const WHOLE_WORKS = new Set(['book', 'pamphlet', 'thesis']);
 
+/** For each field one bit for each variable that it may give a value: most entries have few of the many. */
+function marksOf(variables: readonly (readonly string[])[]): ReadonlyMap<string, number> {
+  const marks = new Map<string, number>();
+  for (const [at, fields] of variables.entries())
+    for (const field of fields) marks.set(field, (marks.get(field) ?? 0) | (1 << at));
+  return marks;
+}
+
+const CSL_FIELD_MARKS = marksOf(CSL_FIELDS.map(({ fields }) => fields));
+const CSL_NAME_MARKS = marksOf(CSL_NAMES.map(([, field]) => [field]));
+
 type Variables = Record<string, unknown>;
 
 /** One entry in CSL-JSON, its fields mapped as Pandoc and Zotero map them. */
@@ -28,7 +39,10 @@ export function toCslItem(key: string, entry: EntryFields): Partial<CslItem> {
   putTitles(entry, item);
   putNames(entry, item);
   putDates(entry, item);
-  for (const { variable, style, fields: names } of CSL_FIELDS) {
+  const present = entry.marks(CSL_FIELD_MARKS);
+  for (let at = 0; at < CSL_FIELDS.length; at++) {
+    if (!(present & (1 << at))) continue;
+    const { variable, style, fields: names } = CSL_FIELDS[at]!;
     const value = entry.first(style, names);
     if (value) item[variable] = value;
   }
@@ -82,7 +96,10 @@ function putTitles(entry: EntryFields, item: Variables): void {
 
 function putNames(entry: EntryFields, item: Variables): void {
   const useprefix = !/useprefix\s*=\s*false/i.test(entry.source('options') ?? '');
-  for (const [variable, field] of CSL_NAMES) {
+  const present = entry.marks(CSL_NAME_MARKS);
+  for (let at = 0; at < CSL_NAMES.length; at++) {
+    if (!(present & (1 << at))) continue;
+    const [variable, field] = CSL_NAMES[at]!;
     const names = entry.names(field, useprefix);
     if (names.length) addNames(item, field === 'editor' ? roleOf(entry, 'editortype', variable) : variable, names);
   }

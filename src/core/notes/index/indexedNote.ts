@@ -22,6 +22,8 @@ export interface IndexedNote {
   readonly citations: readonly NoteCitation[];
   /** Citation key of the paper that this literature note is about, by its front matter or its name; `undefined` in others. */
   readonly about: string | undefined;
+  /** Where the front matter names that key, zero-based; `undefined` where the note's name does. */
+  readonly aboutPlace: { readonly line: number; readonly column: number; readonly length: number } | undefined;
   /** Whether the note itself names a bibliography or holds one. */
   readonly hasBibliography: boolean;
   /** Keys that the note itself explains, which need no paper: `references:`, `\bibitem`, labels of Typst. */

@@ -2,8 +2,8 @@ import { frontMatter } from '../bibliographyPaths';
 
 /** What the front matter of a note says about citations, read line by line so that half-typed YAML costs nothing. */
 export interface NoteHead {
-  /** The key under `citekey:` (or one of its usual spellings): the note is about that paper. */
-  readonly citekey: string | undefined;
+  /** The key under `citekey:` (or one of its usual spellings), with its UTF-16 offset: the note is about that paper. */
+  readonly citekey: { readonly key: string; readonly start: number } | undefined;
   readonly hasBibliography: boolean;
   /** Ids of the records under `references:`. */
   readonly ownKeys: readonly string[];
@@ -12,7 +12,7 @@ export interface NoteHead {
 }
 
 const NO_HEAD: NoteHead = { citekey: undefined, hasBibliography: false, ownKeys: [], nocite: undefined };
-const CITEKEY = /^(?:citekey|citation[-_ ]?key|cite[-_]key)[ \t]*:[ \t]*(["']?)@?([^"'\r\n#]+?)\1[ \t]*(?:#.*)?$/im;
+const CITEKEY = /^((?:citekey|citation[-_ ]?key|cite[-_]key)[ \t]*:[ \t]*(["']?)@?)([^"'\r\n#]+?)\2[ \t]*(?:#.*)?$/im;
 const OWN_ID = /^[ \t]*(?:-[ \t]+)?id[ \t]*:[ \t]*["']?([^"'\s#]+)/gm;
 
 /** The text under a field of the first level, from behind its colon to the next field, with where it begins. */
@@ -33,9 +33,15 @@ export function readHead(text: string): NoteHead {
   const nocite = blockOf(yaml, 'nocite');
   const references = blockOf(yaml, 'references');
   return {
-    citekey: CITEKEY.exec(yaml)?.[2],
+    citekey: citekeyIn(yaml, offset),
     hasBibliography: /^(?:bibliography|references)[ \t]*:/m.test(yaml),
     ownKeys: [...(references?.text ?? '').matchAll(OWN_ID)].map(([, id]) => id ?? ''),
     nocite: nocite && { start: offset + nocite.at, end: offset + nocite.at + nocite.text.length },
   };
+}
+
+function citekeyIn(yaml: string, offset: number): NoteHead['citekey'] {
+  const found = CITEKEY.exec(yaml);
+  const [, lead = '', , key = ''] = found ?? [];
+  return found ? { key, start: offset + found.index + lead.length } : undefined;
 }

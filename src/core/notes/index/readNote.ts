@@ -41,7 +41,7 @@ const NAMES_BIBLIOGRAPHY: Partial<Readonly<Record<NoteSyntax, RegExp>>> = {
   myst: /^[`:]{3,}\{bibliography\}/m,
 };
 
-/** `@key.md`, as plugins of Obsidian and Zotero name the notes about papers. */
+/** The key in `@key.md`, as plugins of Obsidian and Zotero name the notes about papers. */
 function keyInName(uri: string): string | undefined {
   const name = uri.slice(uri.lastIndexOf('/') + 1);
   const found = /^(?:@|%40)(.+)\.[A-Za-z]+$/.exec(name)?.[1];
@@ -53,18 +53,21 @@ function keyInName(uri: string): string | undefined {
   }
 }
 
+/** The parts of a note from the text of its file: the cells of a notebook from its JSON, else the whole. */
+export function partsOfNote(uri: string, text: string, syntax: NoteSyntax): NotePart[] {
+  if (!isNotebookFile(uri)) return [{ text, syntax, cell: undefined }];
+  return notebookCells(text).map(cell => ({ text: cell.text, syntax, cell: cell.index }));
+}
+
 /** Reads a note from the text of its file; a notebook from its JSON. */
 export function readNote(uri: string, text: string, syntax: NoteSyntax): IndexedNote {
-  if (!isNotebookFile(uri)) return readNoteParts(uri, [{ text, syntax, cell: undefined }]);
-  return readNoteParts(
-    uri,
-    notebookCells(text).map(cell => ({ text: cell.text, syntax, cell: cell.index })),
-  );
+  return readNoteParts(uri, partsOfNote(uri, text, syntax));
 }
 
 /** Reads a note from its parts, as an editor has them. */
 export function readNoteParts(uri: string, parts: readonly NotePart[]): IndexedNote {
-  const head = readHead(parts[0]?.text ?? '');
+  const first = parts[0]?.text ?? '';
+  const head = readHead(first);
   const ownKeys = parts.flatMap(({ text, syntax }) => {
     const pattern = OWN_KEYS[syntax];
     return pattern ? [...text.matchAll(pattern)].map(([, key]) => key ?? '') : [];
@@ -73,7 +76,11 @@ export function readNoteParts(uri: string, parts: readonly NotePart[]): IndexedN
   return {
     uri,
     citations: parts.flatMap((part, index) => citationsIn(part, index === 0 ? head.nocite : undefined)),
-    about: head.citekey ?? keyInName(uri),
+    about: head.citekey?.key ?? keyInName(uri),
+    aboutPlace: head.citekey && {
+      ...new LineIndex(first).positionAt(head.citekey.start),
+      length: head.citekey.key.length,
+    },
     hasBibliography:
       head.hasBibliography || parts.some(({ text, syntax }) => NAMES_BIBLIOGRAPHY[syntax]?.test(text) ?? false),
     ownKeys: [...head.ownKeys, ...ownKeys],

@@ -107,7 +107,7 @@ describe('HTML of a hostile record', () => {
         const note = `[${affix} @x, ${affix}; @x] @x [${affix}] [@nobody ${affix}]`;
         for (const xml of [AUTHOR_DATE, NUMERIC, NOTES]) safeIn(xml, item, note);
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
@@ -142,7 +142,7 @@ describe('HTML of a hostile record', () => {
             safeIn(xml, { type: 'book', ...values, id: 'x' } as CslItem, '[@x] @x');
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 });

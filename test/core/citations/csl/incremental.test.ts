@@ -58,10 +58,40 @@ describe('a renderer that goes on from one state of a note to the next', () => {
             );
           }
         }),
-        { numRuns: 60 },
+        { numRuns: 30 },
       );
     });
   }
+
+  for (const [name, xml] of Object.entries({ AUTHOR_DATE, NUMERIC, NOTES })) {
+    const style = styleOf(xml);
+    it(`renders as one that is prepared bit by bit (${name})`, () => {
+      fc.assert(
+        fc.property(fc.array(citation, { minLength: 10, maxLength: 40 }), fc.nat(60), citation, (note, steps, more) => {
+          const prepared = createNoteRenderer({ style, locales: LOCALES });
+          const clusters = scanCitations(note.join(' x '), 'pandoc');
+          const preparing = prepared.prepareNote(clusters, byKey);
+          for (let i = 0; i < steps && !preparing.next().done; i++);
+          // whether it came to its end or the note was rendered in between
+          const edited = [...note, more];
+          const fresh = show(createNoteRenderer({ style, locales: LOCALES }), edited);
+          assert.deepEqual(show(prepared, edited), fresh);
+          for (let i = 0; i < 5; i++) preparing.next();
+          assert.deepEqual(show(prepared, edited), fresh);
+          assert.equal(prepared.rendersQuickly(clusters, byKey), true);
+        }),
+        { numRuns: 15 },
+      );
+    });
+  }
+
+  it('says whether there is much to do', () => {
+    const made = createNoteRenderer({ style: styleOf(NUMERIC), locales: LOCALES });
+    const long = scanCitations('[@k0] [@k1; @k2] '.repeat(20), 'pandoc');
+    assert.equal(made.rendersQuickly(long, byKey), false);
+    assert.ok([...made.prepareNote(long, byKey)].length > 10);
+    assert.equal(made.rendersQuickly(long, byKey), true);
+  });
 
   it('renders a record that changed anew', () => {
     const made = createNoteRenderer({ style: styleOf(AUTHOR_DATE), locales: LOCALES });

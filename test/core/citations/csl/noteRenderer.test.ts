@@ -121,6 +121,18 @@ describe('createNoteRenderer', () => {
     assert.equal(citations[2]?.html, '<span class="lectern-unknown-key">a&#34;&#60;i&#62;b?</span>');
   });
 
+  it('shows the key where the style prints nothing of a work', () => {
+    const bare: CslItem = { id: 'bare', type: 'book', title: 'Bare' };
+    assert.deepEqual(texts(AUTHOR_DATE, '[@bare] @bare x [-@bare] x [@kim; @bare]', [bare, ...RECORDS]), [
+      '(bare)',
+      '(bare)',
+      '(bare)',
+      '(Kim 2020)',
+    ]);
+    const noDate: CslItem = { ...bare, author: [{ family: 'Kim' }] };
+    assert.deepEqual(texts(AUTHOR_DATE, '@bare x [-@bare]', [noDate]), ['Kim', '(bare)']);
+  });
+
   it('renders citations within prefixes and suffixes inside the one that holds them', () => {
     const { citations } = render(renderer(AUTHOR_DATE), '[@kim, as in [@cho, p. 2] shown] [@kim2]');
     assert.deepEqual(

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { bibtex } from '../../../../src/core/formats/bibtex/bibtex';
+import { TextParts } from '../../../../src/core/text/textParts';
 import { readBibtexInSteps } from '../../../../src/core/formats/bibtex/readBibtex';
 
 /** The records of a text without place. */
@@ -128,7 +129,7 @@ test('names each problem with its place', () => {
 
 test('pauses while it reads a long text', () => {
   const text = Array.from({ length: 3000 }, (_, i) => `@misc{k${i}, title = {Title ${i}}, year = 2000}`).join('\n');
-  const steps = readBibtexInSteps(text);
+  const steps = readBibtexInSteps(new TextParts([text]));
   let pauses = 0;
   for (let step = steps.next(); ; step = steps.next()) {
     if (!step.done) pauses++;

@@ -1,0 +1,6 @@
+import rankWeights from './model/rankWeights.json';
+import roleWeights from './model/roleWeights.json';
+import { createSummaryModel } from './summaryModel';
+
+/** The model with the weights that `npm run train:summaries` computed. */
+export const trainedModel = createSummaryModel(roleWeights, rankWeights);

@@ -1,0 +1,94 @@
+import * as vscode from 'vscode';
+import type { NoteSyntax } from '../../core/citations/syntax/citationCluster';
+import { isMarkdownLike, noteSyntaxFor, PROJECT_MARKS, type NoteProject } from '../../core/citations/syntax/noteSyntax';
+
+/** What is known of a folder by itself, not of those around it. */
+type FolderKind = NoteProject | 'none';
+
+const MARKS = `**/{${PROJECT_MARKS.map(({ file }) => file).join(',')}}`;
+
+/**
+ * Tells in which notation a note cites: by its language, and by the nearest project around it, up to the workspace folder
+ * (`_quarto.yml`, `myst.yml`). Folders are looked at once, when a note in them is first asked for, and then watched.
+ */
+export class NoteNotation implements vscode.Disposable {
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #subscriptions: vscode.Disposable;
+  readonly #folders = new Map<string, FolderKind>();
+  readonly #looks = new Map<string, Promise<void>>();
+  /** A folder turned out to be a project, or is none any more: what `syntaxOf` told may hold no longer. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor() {
+    const watcher = vscode.workspace.createFileSystemWatcher(MARKS, false, true, false);
+    const again = (mark: vscode.Uri) => {
+      const folder = vscode.Uri.joinPath(mark, '..');
+      this.#looks.delete(folder.toString());
+      void this.#look(folder);
+    };
+    this.#subscriptions = vscode.Disposable.from(
+      this.#changed,
+      watcher,
+      watcher.onDidCreate(again),
+      watcher.onDidDelete(again),
+    );
+  }
+
+  /** The notation by what is known now; what is not known yet is looked up, and `onDidChange` tells where it differs. */
+  syntaxOf(document: vscode.TextDocument): NoteSyntax {
+    let project: NoteProject | undefined;
+    for (const folder of foldersOf(document)) {
+      const kind = this.#folders.get(folder.toString());
+      if (kind === undefined) void this.#look(folder);
+      else if (kind !== 'none') project ??= kind;
+    }
+    return noteSyntaxFor(document.languageId, document.uri.path, project);
+  }
+
+  /** The notation once all folders around the document have been looked at. Never rejects. */
+  async whenKnown(document: vscode.TextDocument): Promise<NoteSyntax> {
+    await Promise.all(foldersOf(document).map(folder => this.#look(folder)));
+    return this.syntaxOf(document);
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+  }
+
+  #look(folder: vscode.Uri): Promise<void> {
+    const id = folder.toString();
+    const running = this.#looks.get(id);
+    if (running) return running;
+    const look: Promise<void> = kindOf(folder).then(kind => {
+      const latest = this.#looks.get(id);
+      if (latest !== look) return latest;
+      const before = this.#folders.get(id) ?? 'none';
+      this.#folders.set(id, kind);
+      if (kind !== before) this.#changed.fire();
+      return undefined;
+    });
+    this.#looks.set(id, look);
+    return look;
+  }
+}
+
+/** The folders whose project may be the document's, the nearest first; none where its language alone decides. */
+function foldersOf({ uri, languageId }: vscode.TextDocument): vscode.Uri[] {
+  if (!isMarkdownLike(languageId)) return [];
+  const own = vscode.Uri.joinPath(uri, '..');
+  const home = vscode.workspace.getWorkspaceFolder(uri)?.uri;
+  if (uri.scheme === 'untitled') return vscode.workspace.workspaceFolders?.slice(0, 1).map(folder => folder.uri) ?? [];
+  if (!home) return [own];
+  const depth = own.path.slice(home.path.length).split('/').filter(Boolean).length;
+  return Array.from({ length: depth + 1 }, (_, up) => vscode.Uri.joinPath(own, ...Array<string>(up).fill('..')));
+}
+
+async function kindOf(folder: vscode.Uri): Promise<FolderKind> {
+  const isThere = (file: string) =>
+    vscode.workspace.fs.stat(vscode.Uri.joinPath(folder, file)).then(
+      () => true,
+      () => false,
+    );
+  const found = await Promise.all(PROJECT_MARKS.map(({ file }) => isThere(file)));
+  return PROJECT_MARKS[found.indexOf(true)]?.project ?? 'none';
+}

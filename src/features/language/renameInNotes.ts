@@ -1,0 +1,67 @@
+import * as vscode from 'vscode';
+import { keyInPlaceOf } from '../../core/language/newKey';
+import type { IndexedNote } from '../../core/notes/index/indexedNote';
+import type { CitingNote } from '../../core/notes/index/noteIndex';
+import { openNoteDocument } from '../notes/noteDocuments';
+import { fileName } from '../sources/sourceFile';
+import { rangeOfCitation } from './keyReferences';
+import type { LanguageServices } from './languageServices';
+
+/** What a decoder puts where bytes were none of the encoding: writing such a text back would lose them. */
+const LOST = '\uFFFD';
+
+/** @throws with a sentence for people where the editor could not read all of the file */
+export async function openWhole(open: Thenable<vscode.TextDocument>, name: string): Promise<vscode.TextDocument> {
+  const document = await open;
+  if (document.getText().includes(LOST)) {
+    throw new Error(vscode.l10n.t('{0} is not in the encoding that it was opened in: nothing was renamed.', name));
+  }
+  return document;
+}
+
+/**
+ * Puts another key in place of one in notes.
+ * @throws with a sentence for people where a note can't be read whole
+ */
+export async function renameInNotes(
+  edit: vscode.WorkspaceEdit,
+  notes: readonly CitingNote[],
+  old: string,
+  key: string,
+  { notes: service }: LanguageServices,
+): Promise<void> {
+  for (const { note, citations } of notes) {
+    const uri = vscode.Uri.parse(note.uri);
+    for (const cell of new Set(citations.map(each => each.cell))) {
+      const document = await openWhole(openNoteDocument(uri, cell), fileName(uri));
+      const syntax = service.scans.syntaxOf(document);
+      // the editor's text counts, not that of the file
+      const now = (await service.noteOf(document))?.citations ?? citations;
+      for (const citation of now) {
+        if (citation.cell !== cell || citation.key !== old) continue;
+        const range = rangeOfCitation(citation);
+        const before = document.lineAt(range.start.line).text.slice(0, range.start.character);
+        edit.replace(document.uri, range, keyInPlaceOf(key, before, syntax));
+      }
+    }
+  }
+}
+
+/** Literature notes keep belonging to their paper: by their front matter, else by their name. */
+export function renameInLiteratureNotes(
+  edit: vscode.WorkspaceEdit,
+  notes: readonly IndexedNote[],
+  old: string,
+  key: string,
+): void {
+  for (const { uri: address, aboutPlace } of notes) {
+    const uri = vscode.Uri.parse(address);
+    if (aboutPlace) {
+      const { line, column, length } = aboutPlace;
+      edit.replace(uri, new vscode.Range(line, column, line, column + length), key);
+      continue;
+    }
+    const ending = fileName(uri).slice(`@${old}`.length);
+    if (fileName(uri) === `@${old}${ending}`) edit.renameFile(uri, vscode.Uri.joinPath(uri, '..', `@${key}${ending}`));
+  }
+}

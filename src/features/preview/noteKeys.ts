@@ -1,0 +1,27 @@
+import type { KeyMeaning } from '../../core/citations/preview/renderedPreview';
+import type { Library } from '../../core/library/library';
+import type { Source } from '../../core/library/source';
+
+/**
+ * What keys mean in a note. A note may stand outside of what its key's source holds for; the key means its paper all the same.
+ * @param note address of the note; `undefined` where the text is no document
+ */
+export function keysOfNote(library: Library, note: string | undefined): KeyMeaning {
+  return {
+    itemsOf: key => {
+      const inNote = library.resolve(key, note);
+      return (inNote.length || note === undefined ? inNote : library.resolve(key)).map(({ csl }) => csl);
+    },
+    allKeys: () => library.sources.filter(source => isOwnBibliography(source, note)).flatMap(keysOf),
+  };
+}
+
+/** Whether the note or its project names the source as its bibliography. */
+function isOwnBibliography({ level, base }: Source, note = ''): boolean {
+  if (level === 'note') return base === note;
+  return level === 'project' && base !== undefined && note.startsWith(base);
+}
+
+function keysOf({ records }: Source): string[] {
+  return records.flatMap(({ item }) => item.id ?? []);
+}

@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import * as fc from 'fast-check';
+import { bibFix } from '../../../../src/core/formats/bibtex/fixes';
+import { readBibtex } from '../../../../src/core/formats/bibtex/readBibtex';
+
+const BEFORE = '@string{known = "Known"}\r\n@article{one, title = {One}, journal = known, year = 2001}\n\n% remark\n';
+const AFTER = '\n@book{last,\n\ttitle = "Last – {B}", year = 2003}\n';
+
+/** The offset of a problem with this code. */
+function offsetOf(text: string, code: string): number | undefined {
+  const problem = readBibtex(text).problems.find(found => found.code === code);
+  if (!problem) return undefined;
+  const lines = text.split('\n').slice(0, problem.line);
+  return lines.reduce((sum, line) => sum + line.length + 1, 0) + problem.column;
+}
+
+/** The text with the problem mended, or `undefined` where no fix is offered. Nothing outside may change. */
+function mended(slip: string, code: string, key?: string): string | undefined {
+  const text = BEFORE + slip + AFTER;
+  const offset = offsetOf(text, code);
+  assert.notEqual(offset, undefined, `the slip is no ${code}`);
+  const fix = bibFix(text, code, offset!, () => key);
+  if (!fix) return undefined;
+  const result = text.slice(0, fix.start) + fix.text + text.slice(fix.end);
+  assert.ok(result.startsWith(BEFORE) && result.endsWith(AFTER), 'bytes outside stay');
+  assert.equal(offsetOf(result, code), undefined, 'the problem is gone');
+  const titles = (source: string) => new Set(readBibtex(source).records.map(({ item }) => item.title));
+  assert.deepEqual(titles(result), titles(text), 'no record is lost');
+  return result.slice(BEFORE.length, -AFTER.length);
+}
+
+describe('bibFix', () => {
+  it('gives an entry the type that was meant', () => {
+    assert.equal(mended('@artcle{x, title = {T}}', 'unknown-type'), '@article{x, title = {T}}');
+    assert.equal(mended('@ InProceedigns {x, title={T}}', 'unknown-type'), '@ Inproceedings {x, title={T}}');
+    assert.equal(mended('@BOKO(x, title = {T})', 'unknown-type'), '@BOOK(x, title = {T})');
+  });
+
+  it('guesses no type where several are as near, or none is', () => {
+    for (const type of ['recipe', 'msic', 'xyz', 'strng', 'commment', 'seet', 'prefence']) {
+      assert.equal(mended(`@${type}{x, title = {T}}`, 'unknown-type'), undefined, type);
+    }
+  });
+
+  it('writes a key into an entry that has none', () => {
+    assert.equal(mended('@misc{, title = {T}}', 'missing-key', 'new'), '@misc{new, title = {T}}');
+    assert.equal(mended('@misc{\n  title = {T}\n}', 'missing-key', 'new'), '@misc{new,\n  title = {T}\n}');
+    assert.equal(mended('@misc(title = {T})', 'missing-key', 'new'), '@misc(new, title = {T})');
+    assert.equal(mended('@misc{ }', 'missing-key', 'new'), '@misc{ new}');
+  });
+
+  it('writes no key that is taken, or that another program could not read', () => {
+    for (const key of ['one', 'last', 'a b', 'a,b', 'a}', '', undefined]) {
+      assert.equal(mended('@misc{, title = {T}}', 'missing-key', key), undefined, key);
+    }
+  });
+
+  it('puts braces around a name that no @string defines', () => {
+    assert.equal(
+      mended('@misc{x, title = {T}, journal = jmlr # known}', 'undefined-string'),
+      '@misc{x, title = {T}, journal = {jmlr} # known}',
+    );
+    assert.equal(
+      mended('@misc{x, title = {T}, note=Größe}', 'undefined-string'),
+      '@misc{x, title = {T}, note={Größe}}',
+    );
+  });
+
+  it('removes an entry that says the same as the first with its key', () => {
+    const entry = '@article{one,\n  year = "2001", title = {One},\n  journal = known\n}\n';
+    assert.equal(mended(entry, 'duplicate-key'), '');
+    assert.equal(mended(`  ${entry}@misc{x, title={T}}`, 'duplicate-key'), '@misc{x, title={T}}');
+    assert.equal(mended('@article{one, title={One}, year=2001, journal={Known}} text', 'duplicate-key'), ' text');
+  });
+
+  it('removes no entry that says something else', () => {
+    for (const entry of [
+      '@article{one, title = {One}, year = 2001}',
+      '@book{one, title = {One}, journal = known, year = 2001}',
+      '@string{known = "Other"}@article{one, title = {One}, journal = known, year = 2001}',
+      '@article{one, title = {One}, journal = known, year = 2001, note = {More}}',
+    ]) {
+      assert.equal(mended(entry, 'duplicate-key'), undefined, entry);
+    }
+  });
+
+  it('neither throws nor touches anything outside the text, wherever the problem is said to be', () => {
+    const codes = fc.constantFrom('unknown-type', 'missing-key', 'undefined-string', 'duplicate-key', 'other');
+    const text = `${BEFORE}@artcle{, journal = x}@article{one, title = {One}, journal = known, year = 2001}${AFTER}`;
+    fc.assert(
+      fc.property(codes, fc.nat(text.length + 3), fc.string(), (code, offset, key) => {
+        const fix = bibFix(text, code, offset, () => key);
+        if (fix) assert.ok(fix.start >= 0 && fix.start <= fix.end && fix.end <= text.length);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+});
