@@ -83,7 +83,6 @@ export function activate(context: vscode.ExtensionContext): LecternApi {
     topicCommands: () => registerTopicCommands(topics, topicsOptions),
     paperPages: () => registerPaperPages(service, noteIndex),
     insertCommands: () => registerInsertCommands({ service, notes, notation, rendering, picker, recent, log, cited }),
-    editCitation: () => registerEditCitation({ service, notes, notation, rendering, picker, log }),
     modelSummary: () => registerModelSummary({ service, notes, notation, picker, log }),
     editCitation: () => registerEditCitation({ service, notes, notation, rendering, picker, log, cited }),
     paperCommands: () => registerPaperCommands(),
