@@ -3,7 +3,7 @@ import type { LikenessGraph } from './auto/neighbours';
 import { UNGROUPED, type PaperGroup } from './groupPapers';
 
 /** Columns of years at most; a longer time is counted in spans of several years. */
-const MOST_COLUMNS = 16;
+const MOST_COLUMNS = 12;
 const SPANS = [1, 2, 5, 10, 20, 50, 100];
 /** Neighbours of a paper that place it on the map. */
 const NEIGHBOURS = 15;

@@ -7,7 +7,11 @@ import { element } from './elements';
 const GREATEST = 22;
 const LEAST = 5;
 
-const label = (from: number, to: number) => (from === to ? String(to) : `${from}–${String(to).slice(-2)}`);
+/** `2024`, `19–21`, and with the century where the span is longer than that. */
+function label(from: number, to: number): string {
+  if (from === to) return String(to);
+  return to - from < 100 ? `${String(from).slice(-2)}–${String(to).slice(-2)}` : `${from}–${String(to).slice(-2)}`;
+}
 
 /**
  * Papers per topic and year as a table of bubbles, read as numbers by a screen reader.
@@ -23,7 +27,9 @@ export function yearTable(
   const head = element('tr', {}, [
     element('th', { scope: 'col' }, [words.topic]),
     element('th', { scope: 'col', class: 'count' }, [words.papers]),
-    ...columns.map(({ from, to }) => element('th', { scope: 'col', class: 'year' }, [label(from, to)])),
+    ...columns.map(({ from, to }) =>
+      element('th', { scope: 'col', class: 'year', title: `${from}–${to}` }, [label(from, to)]),
+    ),
   ]);
   const rows = topics.map((topic, number) => {
     const swatch = element('span', { class: 'swatch', 'aria-hidden': 'true' });
