@@ -2,7 +2,7 @@ import type { ApiPaper, ApiTopic, LecternApi } from '../api';
 import { cite, isCitationFormat } from '../core/citations/citationFormats';
 import { shortName, type Paper } from '../core/paper';
 import { loadSummaryModel } from '../core/summaries/loadSummaryModel';
-import { isSummaryForm, summarize } from '../core/summaries/summaryForms';
+import { isSummaryForm } from '../core/summaries/summaryForms';
 import { groupPapers, UNGROUPED, type PaperGroup } from '../core/topics/groupPapers';
 import type { LibraryService } from './sources/libraryService';
 
@@ -67,6 +67,7 @@ export function createPublicApi(service: LibraryService): LecternApi {
       await service.whenReady();
       if (!isSummaryForm(format)) throw new Error(`"${String(format)}" is not a summary format.`);
       const paper = paperOf(key);
+      const { summarize } = await import('../core/summaries/summarize');
       const text = summarize(paper, format, cite([paper], 'pandoc').text, 'markdown', await loadSummaryModel());
       if (text === undefined) throw new Error(`"${key}" has neither a summary nor an abstract.`);
       return text;

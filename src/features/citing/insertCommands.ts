@@ -8,8 +8,7 @@ import { passageAt, type Passage } from '../../core/notes/passageAt';
 import type { Paper } from '../../core/paper';
 import type { Logger } from '../../core/ports';
 import { loadSummaryModel } from '../../core/summaries/loadSummaryModel';
-import { isSummaryForm, summarize, summaryKind } from '../../core/summaries/summaryForms';
-import { summaryOrigin } from '../../core/summaries/summaryText';
+import { isSummaryForm, summaryKind } from '../../core/summaries/summaryForms';
 import { originMessage, tableWords } from '../summaries/summaryWords';
 import { Command } from '../ids';
 import { applyEdits, citationEdit, citationFormatFor, footnoteEdit, placeEdit } from './insertion';
@@ -60,7 +59,11 @@ async function insertSummary({ notes }: InsertServices, papers: readonly Paper[]
   const { summaryFormat } = readSettings(document);
   const form = isSummaryForm(summaryFormat) ? summaryFormat : 'paragraph';
   const format = citationFormatFor(document);
-  const model = await loadSummaryModel();
+  const [model, { summarize }, { summaryOrigin }] = await Promise.all([
+    loadSummaryModel(),
+    import('../../core/summaries/summarize'),
+    import('../../core/summaries/summaryText'),
+  ]);
   const words = tableWords();
   const summaries = papers.map(paper =>
     summarize(paper, form, cite([paper], format).text, document.languageId, model, words),

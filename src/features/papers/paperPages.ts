@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import { pageName, paperPage } from '../../core/citations/paperPage';
 import type { Paper } from '../../core/paper';
-import { loadSummaryModel } from '../../core/summaries/loadSummaryModel';
-import { summaryLine } from '../../core/summaries/summaryText';
+import { extractedLine } from '../../core/summaries/extractedLine';
 import { escapePage } from '../../core/text/escapeMarkdown';
 import { Command, PAGE_SCHEME } from '../ids';
 import type { LibraryService } from '../sources/libraryService';
@@ -29,7 +28,7 @@ function keyOf(uri: vscode.Uri): string {
 async function pageText(paper: Paper, service: LibraryService): Promise<string> {
   const topicNames = paper.topics.map(id => service.topicName(id));
   const related = service.related(paper, RELATED).map(hit => hit.paper);
-  const extracted = paper.summary ? undefined : summaryLine(paper, await loadSummaryModel());
+  const extracted = await extractedLine(paper);
   const words = {
     summary: vscode.l10n.t('Summary'),
     abstract: vscode.l10n.t('Abstract'),

@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import { paperCard } from '../../core/citations/paperCard';
 import { authorYear, type Paper } from '../../core/paper';
-import { loadSummaryModel } from '../../core/summaries/loadSummaryModel';
-import { summaryLine } from '../../core/summaries/summaryText';
+import { extractedLine } from '../../core/summaries/extractedLine';
 import { groupPapers, type Grouping, type PaperGroup } from '../../core/topics/groupPapers';
 import { Command, PAPERS_MIME, TreeContext } from '../ids';
 import type { LibraryService } from '../sources/libraryService';
@@ -69,7 +68,7 @@ export class PapersTree implements vscode.TreeDataProvider<PaperNode>, vscode.Tr
     if (node.kind === 'paper') {
       const { paper } = node;
       const topics = paper.topics.map(id => this.#service.topicName(id));
-      const extracted = paper.summary ? undefined : summaryLine(paper, await loadSummaryModel());
+      const extracted = await extractedLine(paper);
       const told = extracted && vscode.l10n.t('{0} (from the abstract)', extracted);
       item.tooltip = untrustedMarkdown(paperCard(paper, topics, told));
     }
