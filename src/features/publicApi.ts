@@ -3,7 +3,7 @@ import type { ApiPaper, ApiTopic, LecternApi } from '../api';
 import { cite, isCitationFormat } from '../core/citations/citationFormats';
 import { shortName, type Paper } from '../core/paper';
 import { loadSummaryModel } from '../core/summaries/loadSummaryModel';
-import { isSummaryForm, summarize } from '../core/summaries/summaryForms';
+import { isSummaryForm } from '../core/summaries/summaryForms';
 import { groupPapers, UNGROUPED, type PaperGroup } from '../core/topics/groupPapers';
 import type { MarkdownPreview } from './preview/markdownPreview';
 import type { LibraryService } from './sources/libraryService';
@@ -69,6 +69,7 @@ export function createPublicApi(service: LibraryService, preview: MarkdownPrevie
       await service.whenReady();
       if (!isSummaryForm(format)) throw new Error(`"${String(format)}" is not a summary format.`);
       const paper = paperOf(key);
+      const { summarize } = await import('../core/summaries/summarize');
       const text = summarize(paper, format, cite([paper], 'pandoc').text, 'markdown', await loadSummaryModel());
       if (text === undefined) throw new Error(`"${key}" has neither a summary nor an abstract.`);
       return text;

@@ -6,9 +6,8 @@ import { passageAt, type Passage } from '../../core/notes/passageAt';
 import type { Paper } from '../../core/paper';
 import type { Logger } from '../../core/ports';
 import { loadSummaryModel } from '../../core/summaries/loadSummaryModel';
-import { isSummaryForm, summarize, summaryKind } from '../../core/summaries/summaryForms';
+import { isSummaryForm, summaryKind } from '../../core/summaries/summaryForms';
 import type { CitedPapers } from '../bibliography/citedPapers';
-import { summaryOrigin } from '../../core/summaries/summaryText';
 import { originMessage, tableWords } from '../summaries/summaryWords';
 import { Command } from '../ids';
 import { citingFor, papersCitedAt, type CitingServices } from './citingContext';
@@ -60,7 +59,11 @@ async function insertSummary(services: InsertServices, papers: readonly Paper[])
   const { summaryFormat } = readSettings(document);
   const form = isSummaryForm(summaryFormat) ? summaryFormat : 'paragraph';
   const citing = await citingFor(services, document);
-  const model = await loadSummaryModel();
+  const [model, { summarize }, { summaryOrigin }] = await Promise.all([
+    loadSummaryModel(),
+    import('../../core/summaries/summarize'),
+    import('../../core/summaries/summaryText'),
+  ]);
   const words = tableWords();
   const summaries = papers.map(paper =>
     summarize(paper, form, citing.cite([paper]).text, document.languageId, model, words),

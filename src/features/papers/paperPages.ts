@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import { pageName, paperPage } from '../../core/citations/paperPage';
 import type { Paper } from '../../core/paper';
-import { loadSummaryModel } from '../../core/summaries/loadSummaryModel';
-import { summaryLine } from '../../core/summaries/summaryText';
+import { extractedLine } from '../../core/summaries/extractedLine';
 import { escapePage } from '../../core/text/escapeMarkdown';
 import { Command, PAGE_SCHEME } from '../ids';
 import type { NoteIndex } from '../../core/notes/index/noteIndex';
@@ -40,7 +39,7 @@ async function pageText(paper: Paper, service: LibraryService, notes: NoteIndex)
   const topicNames = paper.topics.map(id => service.topicName(id));
   const related = service.related(paper, RELATED).map(hit => hit.paper);
   const about = notes.notesAbout(paper.citationKey).flatMap(({ uri }) => linkToNote(vscode.Uri.parse(uri, true)));
-  const extracted = paper.summary ? undefined : summaryLine(paper, await loadSummaryModel());
+  const extracted = await extractedLine(paper);
   const words = {
     summary: vscode.l10n.t('Summary'),
     abstract: vscode.l10n.t('Abstract'),

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { TableWords } from '../../core/summaries/summaryForms';
+import type { TableWords } from '../../core/summaries/summarize';
 import type { SummaryOrigin } from '../../core/summaries/summaryText';
 
 /** What a summary's table says beside the paper's words, in the reader's language. */

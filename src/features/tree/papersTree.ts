@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
 import { paperCard } from '../../core/citations/paperCard';
 import { authorYear, type Paper } from '../../core/paper';
+import { extractedLine } from '../../core/summaries/extractedLine';
 import { smartTopicOf, smartTopics } from '../../core/notes/use/smartTopics';
-import { loadSummaryModel } from '../../core/summaries/loadSummaryModel';
-import { summaryLine } from '../../core/summaries/summaryText';
 import { filterGroups, groupPapers, type PaperGroup } from '../../core/topics/groupPapers';
 import { Command, PAPERS_MIME, TreeContext } from '../ids';
 import type { LibraryService } from '../sources/libraryService';
@@ -94,7 +93,7 @@ export class PapersTree implements vscode.TreeDataProvider<PaperNode>, vscode.Tr
     if (node.kind === 'paper') {
       const { paper } = node;
       const topics = paper.topics.map(id => this.#options.service.topicName(id));
-      const extracted = paper.summary ? undefined : summaryLine(paper, await loadSummaryModel());
+      const extracted = await extractedLine(paper);
       const told = extracted && vscode.l10n.t('{0} (from the abstract)', extracted);
       const { text } = this.#useOf(paper);
       item.tooltip = untrustedMarkdown([paperCard(paper, topics, told), text].filter(Boolean).join('\n\n'));

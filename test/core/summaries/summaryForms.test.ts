@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { toPaper } from '../../../src/core/paper';
-import { SUMMARY_FORMS, isSummaryForm, summarize, summaryKind } from '../../../src/core/summaries/summaryForms';
+import { SUMMARY_FORMS, isSummaryForm, summaryKind } from '../../../src/core/summaries/summaryForms';
+import { summarize } from '../../../src/core/summaries/summarize';
 
 interface Content {
   readonly line?: string;

@@ -10,6 +10,7 @@ describe('trimOpening', () => {
       'In this paper, we propose maps that are drawn by hand.',
       'To this end, in this work we propose maps that are drawn by hand.',
       'To address this problem, we propose maps that are drawn by hand.',
+      'At last we propose maps that are drawn by hand.',
       'Here we propose maps that are drawn by hand.',
     ].map(trimOpening);
     assert.deepEqual([...new Set(trimmed)], ['We propose maps that are drawn by hand.']);
