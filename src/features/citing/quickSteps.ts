@@ -36,7 +36,7 @@ export function pickStep<T extends vscode.QuickPickItem, R extends object>(
   };
   show();
   const { active } = step;
-  pick.activeItems = pick.items.filter(row => active?.(row)).slice(0, 1);
+  if (active) pick.activeItems = pick.items.filter(active).slice(0, 1);
   return new Promise(resolve => {
     const finish = (answer: R | LeftStep) => {
       resolve(answer);
