@@ -329,7 +329,7 @@ export class LibraryService implements vscode.Disposable {
   }
 
   async #prepareForChanges(): Promise<void> {
-    for (const file of [...this.#sourceFiles.values()]) {
+    for (const file of this.#sourceFiles.values()) {
       const failed = (error: unknown) => this.#options.log.debug('not prepared for changes', String(error));
       await file.prepareForChanges().catch(failed);
     }

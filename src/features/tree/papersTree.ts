@@ -21,6 +21,8 @@ export interface PapersTreeOptions {
   readonly topics?: Topics;
 }
 
+/** A refresh that comes while VS Code still takes in rows stops its tree for good: milliseconds to let pass. */
+const SETTLING = 500;
 /** With so few papers left by a filter their groups stand open. */
 const FEW = 60;
 
@@ -45,6 +47,9 @@ export class PapersTree implements vscode.TreeDataProvider<PaperNode>, vscode.Tr
   readonly #changed = new vscode.EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
   #grouping: TreeGrouping;
+  /** When the editor asked for rows last. */
+  #asked = -Infinity;
+  #waiting: ReturnType<typeof setTimeout> | undefined;
   /** Keys of the papers that the filter leaves; `undefined` without a filter. */
   #wanted: ReadonlySet<string> | undefined;
 
@@ -67,15 +72,21 @@ export class PapersTree implements vscode.TreeDataProvider<PaperNode>, vscode.Tr
     this.refresh();
   }
 
+  /** Has the rows made anew, once the editor has had time to show those that it asked for last. */
   refresh(): void {
-    this.#changed.fire(undefined);
+    clearTimeout(this.#waiting);
+    const wait = this.#asked + SETTLING - performance.now();
+    if (wait > 0) this.#waiting = setTimeout(() => this.#changed.fire(undefined), wait);
+    else this.#changed.fire(undefined);
   }
 
   dispose(): void {
+    clearTimeout(this.#waiting);
     this.#changed.dispose();
   }
 
   getChildren(node?: PaperNode): PaperNode[] {
+    this.#asked = performance.now();
     if (!node) return this.#groups().map(group => ({ kind: 'group', group }));
     if (node.kind === 'paper') return [];
     const { group } = node;
@@ -83,6 +94,11 @@ export class PapersTree implements vscode.TreeDataProvider<PaperNode>, vscode.Tr
       ...group.children.map((child): PaperNode => ({ kind: 'group', group: child })),
       ...withoutParts(group).map((paper): PaperNode => ({ kind: 'paper', paper, parent: group })),
     ];
+  }
+
+  /** Whether there is nothing to show. */
+  get isEmpty(): boolean {
+    return this.#groups().length === 0;
   }
 
   getTreeItem(node: PaperNode): vscode.TreeItem {

@@ -60,10 +60,10 @@ export interface PapersViewServices {
 function viewMessage({ service }: PapersViewServices, tree: PapersTree, filter: TreeFilter): string | undefined {
   if (filter.query) {
     const name = plainLabel(filter.query);
-    if (!tree.getChildren().length) return vscode.l10n.t('No paper matches the filter "{0}".', name);
+    if (tree.isEmpty) return vscode.l10n.t('No paper matches the filter "{0}".', name);
     return vscode.l10n.t('Filtered by "{0}".', name);
   }
-  if (tree.grouping === 'note' && !tree.getChildren().length) {
+  if (tree.grouping === 'note' && tree.isEmpty) {
     return vscode.l10n.t('Open a note to see the papers that it cites and those that would suit it.');
   }
   return problemMessage(service);

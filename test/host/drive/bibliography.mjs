@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** Cites a paper that the note's bibliography has not, takes the offer, then tidies the bibliography and copies a paper. */
@@ -8,6 +8,9 @@ export default async function bibliography({ page, quick, workspace, openFile, r
   const input = page.locator(`${quick} input[type=text]`);
   const file = path.join(workspace, 'refs.bib');
   const old = `@article{doe2020,\n  author = {Doe, Jane},\n  title = {Tides of the Upper Bay},\n  journal = {Tide Letters},\n  year = {2020}\n}\n`;
+  // a library of one's own hides the papers that ship, which are cited here
+  mkdirSync(path.join(workspace, '.vscode'), { recursive: true });
+  writeFileSync(path.join(workspace, '.vscode/settings.json'), '{ "lectern.showShippedPapers": "always" }\n');
   writeFileSync(file, old);
   writeFileSync(
     path.join(workspace, 'draft.md'),
