@@ -1,8 +1,37 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+const DRAFT = `---
+csl: apa
+---
+
+# What a wrist watch knows
+
+The age of blood vessels can be told from the pulse at the wrist
+[@nie2025artificial, p. 3], and a model that reasons step by step finds
+a lesion where another guesses [see @kim2025medclm].
+
+Phases of an operation were first found in video by
+@twinanda2016endonet; both ideas meet where a model has to say
+*why* [@kim2025medclm; @nie2025artificial].
+
+## References
+`;
+
 /**
  * The pictures of the README and the walkthrough, taken from the real editor:
  * npm run drive -- test/tools/takePictures.mjs --workspace test/host/sample-notes --shots media/walkthrough --size 1200x720
  */
-export default async function takePictures({ page, quick, openFile, openView, runCommand, screenshot }) {
+export default async function takePictures({
+  page,
+  quick,
+  workspace,
+  openFile,
+  openView,
+  runCommand,
+  webview,
+  screenshot,
+}) {
   const rows = page.locator(`${quick} .monaco-list-row`);
   const input = page.locator(`${quick} input[type=text]`);
   const settle = () => page.waitForTimeout(700);
@@ -41,4 +70,14 @@ export default async function takePictures({ page, quick, openFile, openView, ru
   }
   await screenshot('insert');
   await page.keyboard.press('Escape');
+
+  await runCommand('View: Revert and Close Editor');
+  await runCommand('View: Close All Editors');
+  writeFileSync(path.join(workspace, 'draft.md'), DRAFT);
+  await openFile('draft.md');
+  await runCommand('View: Toggle Primary Side Bar Visibility');
+  await runCommand('Markdown: Open Preview to the Side');
+  await webview().getByText('Artificial Intelligence').first().waitFor({ timeout: 60_000 });
+  await page.waitForTimeout(5000);
+  await screenshot('preview');
 }

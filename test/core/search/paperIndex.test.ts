@@ -154,3 +154,25 @@ describe('PaperIndex related and suggest', () => {
     assert.deepEqual(sample.suggest('[@chest] \\citep[p. 2]{kim2025} @survey', 3), []);
   });
 });
+
+describe('PaperIndex as a filter', () => {
+  const left = (query: string, facts?: SearchOptions) => [...(sample.matching(query, facts) ?? [])].sort();
+
+  it('leaves the papers that have every word, or what may stand for it', () => {
+    assert.deepEqual(left('self supervised'), ['chest', 'mueller2021']);
+    assert.deepEqual(left('self supervised chest'), ['chest']);
+    assert.deepEqual(left('ecg survey'), ['lee2019']);
+    assert.deepEqual(left('arrythmia'), ['lee2019'], 'a slip');
+    assert.deepEqual(left('zebra'), []);
+    assert.deepEqual(left('survey zebra'), []);
+  });
+
+  it('leaves what meets the filters, and all for a query that asks for nothing', () => {
+    assert.deepEqual(left('year:2019'), ['lee2019', 'medisur']);
+    assert.deepEqual(left('year:2019 -spo2'), ['lee2019']);
+    const facts: SearchOptions = { readingOf: key => (key === 'chest' ? 'read' : 'unread') };
+    assert.deepEqual(left('is:read', facts), ['chest']);
+    assert.deepEqual(left('is:unread supervised', facts), ['mueller2021']);
+    assert.equal(sample.matching('  '), undefined);
+  });
+});
