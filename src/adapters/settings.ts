@@ -69,7 +69,7 @@ export function readStyleSettings(scope: vscode.ConfigurationScope): {
 export interface TopicSettings {
   /** `lectern.topics`: query by name. */
   readonly topics: Readonly<Record<string, string>>;
-  readonly automaticTopics: 'auto' | 'on' | 'off';
+  readonly automaticTopics: 'auto' | 'always' | 'never';
 }
 
 export function readTopicSettings(): TopicSettings {
@@ -80,6 +80,6 @@ export function readTopicSettings(): TopicSettings {
   const automatic = section.get<string>('automaticTopics', 'auto');
   return {
     topics: Object.fromEntries(topics.filter(isRule)),
-    automaticTopics: automatic === 'on' || automatic === 'off' ? automatic : 'auto',
+    automaticTopics: automatic === 'always' || automatic === 'never' ? automatic : 'auto',
   };
 }

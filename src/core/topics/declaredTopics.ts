@@ -57,7 +57,7 @@ export function declaredTopics(papers: readonly Paper[], named: readonly Declare
 const keywordId = (keyword: string): string => PREFIX + foldText(keyword);
 
 /** `lectern.automaticTopics` */
-export type AutomaticTopicsSetting = 'auto' | 'on' | 'off';
+export type AutomaticTopicsSetting = 'auto' | 'always' | 'never';
 
 /** Whether topics are to be found from the papers' words: with `auto` where few papers have declared ones. */
 export function wantsAutomatic(
@@ -65,7 +65,7 @@ export function wantsAutomatic(
   declared: DeclaredTopics,
   setting: AutomaticTopicsSetting,
 ): boolean {
-  if (setting !== 'auto') return setting === 'on';
+  if (setting !== 'auto') return setting === 'always';
   const tagged = papers.filter(paper => declared.of(paper).length).length;
   return papers.length >= LEAST_LIBRARY && tagged < FEW_DECLARED * papers.length;
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { showWarning } from '../messages';
 import { createNoteRenderer } from '../../core/citations/csl/createNoteRenderer';
 import { StyleProblem, type CslStyle } from '../../core/citations/csl/cslStyle';
 import { localesWanted } from '../../core/citations/csl/engine';
@@ -136,7 +137,7 @@ export class NoteRenderers implements vscode.Disposable {
     this.#log.warn(message);
     const open = vscode.l10n.t('Open File');
     const uri = 'uri' in source ? source.uri : undefined;
-    void vscode.window.showWarningMessage(message, ...(uri ? [open] : [])).then(pressed => {
+    void showWarning(message, ...(uri ? [open] : [])).then(pressed => {
       if (pressed === open && uri) void vscode.commands.executeCommand('vscode.open', uri);
     });
   }

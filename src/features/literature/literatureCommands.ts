@@ -84,7 +84,7 @@ export async function updateLiteratureNotes(services: LiteratureServices, args: 
   for (const paper of papers) {
     const uris = active ? [active.uri] : await notesAbout(services, paper);
     if (!uris.length) {
-      void showInformation(vscode.l10n.t('There is no note about {0} yet.', paper.citationKey));
+      void showInformation(vscode.l10n.t('There is no literature note about {0} yet.', paper.citationKey));
       continue;
     }
     for (const uri of uris) {
@@ -191,7 +191,7 @@ export async function insertReviewMatrix(services: LiteratureServices, args: rea
     data: vscode.l10n.t('Data'),
     result: vscode.l10n.t('Result'),
     code: vscode.l10n.t('Code'),
-    unknown: vscode.l10n.t('not said'),
+    unknown: vscode.l10n.t('Not stated'),
   });
   const edits = [placeEdit(document, editor.selection, text, 'block')];
   const footnotes = footnoteEdit(document, citing.cite(papers), edits);

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { updateNote, type NoteUpdate } from '../../core/notes/literature/literatureNote';
 import type { Paper } from '../../core/paper';
+import { showWarning } from '../messages';
 import { notesFolder, sourceOf } from './noteFiles';
 import type { LiteratureServices } from './literatureNotes';
 
@@ -52,7 +53,7 @@ async function isAccepted(document: vscode.TextDocument, update: Edits): Promise
       '{0} was changed between the marks that Lectern keeps. Replace what you wrote there with what the library says?',
       nameOf(document.uri),
     );
-    return (await vscode.window.showWarningMessage(message, replace, vscode.l10n.t('Keep Mine'))) === replace;
+    return (await showWarning(message, replace, vscode.l10n.t('Keep Mine'))) === replace;
   } finally {
     await closeDiff(proposal);
     provider.dispose();

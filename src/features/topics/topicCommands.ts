@@ -158,7 +158,7 @@ async function reset(topics: TopicService): Promise<void> {
 }
 
 async function regroup(topics: TopicService): Promise<void> {
-  if (readTopicSettings().automaticTopics === 'off' || !topics.groups.some(({ origin }) => origin === 'automatic')) {
+  if (readTopicSettings().automaticTopics === 'never' || !topics.groups.some(({ origin }) => origin === 'automatic')) {
     const message = vscode.l10n.t(
       'The topics of this library are declared by its sources. The setting lectern.automaticTopics finds others.',
     );

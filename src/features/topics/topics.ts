@@ -93,7 +93,7 @@ export class Topics implements vscode.Disposable {
     const { topics, automaticTopics } = readTopicSettings();
     if (Object.keys(topics).length || state.get(CHOICES_STATE)) return true;
     const { papers } = service.library;
-    if (papers.length > 0 && papers.every(paper => paper.topics.length)) return automaticTopics === 'on';
+    if (papers.length > 0 && papers.every(paper => paper.topics.length)) return automaticTopics === 'always';
     const declared = declaredTopics(papers, service.topics);
     return declared.topics !== service.topics || wantsAutomatic(papers, declared, automaticTopics);
   }

@@ -11,7 +11,7 @@ function smartNames(): Readonly<Record<SmartTopic, string>> {
   return {
     uncitedInDraft: vscode.l10n.t('Uncited in This Draft'),
     citedWithoutNote: vscode.l10n.t('Cited but No Note'),
-    notedNeverCited: vscode.l10n.t('Noted but Never Cited'),
+    notedNeverCited: vscode.l10n.t('Has a Note, Never Cited'),
     unread: vscode.l10n.t('Unread'),
     duplicates: vscode.l10n.t('Duplicates'),
   };

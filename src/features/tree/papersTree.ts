@@ -187,7 +187,7 @@ export class PapersTree implements vscode.TreeDataProvider<PaperNode>, vscode.Tr
     const noted = papers.filter(({ key }) => uses.of(key)?.literatureNotes).length;
     return [
       ...(cited && this.#grouping !== 'note' ? [vscode.l10n.t('{0} cited', cited)] : []),
-      ...(noted ? [vscode.l10n.t('{0} noted', noted)] : []),
+      ...(noted ? [vscode.l10n.t('{0} with a note', noted)] : []),
     ];
   }
 

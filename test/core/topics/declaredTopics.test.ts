@@ -29,7 +29,7 @@ test('prefers topics to keywords, and follows the setting', () => {
   const declared = declaredTopics(papers, [{ id: 'T', name: 'Topic' }]);
   assert.deepEqual(declared.of(papers[0]!), ['T']);
   assert.deepEqual(
-    (['auto', 'on', 'off'] as const).map(setting => wantsAutomatic(papers, declared, setting)),
+    (['auto', 'always', 'never'] as const).map(setting => wantsAutomatic(papers, declared, setting)),
     [false, true, false],
   );
 });

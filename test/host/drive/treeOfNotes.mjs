@@ -16,17 +16,17 @@ export default async function treeOfNotes({ page, quick, openFile, openView, run
   await page.getByRole('menuitem', { name: 'Mark As' }).hover();
   await page.waitForTimeout(700);
   await screenshot('tree-menu');
-  await page.getByRole('menuitem', { name: 'Reading', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Mark as Reading' }).click();
   await page.waitForTimeout(700);
   await screenshot('tree-topics');
 
-  await runCommand('Lectern: Show Papers of This Note');
+  await runCommand('Lectern: Group by Use in This Note');
   await page.getByRole('treeitem', { name: /^Cited Here/ }).waitFor();
   await page.waitForTimeout(500);
   await screenshot('tree-note');
 
   await runCommand('Lectern: Group by Topic');
-  await runCommand('Lectern: Filter Papers');
+  await runCommand('Lectern: Filter Papers…');
   await page.locator(`${quick} input`).first().waitFor();
   await page.keyboard.type('is:cited');
   await page.waitForTimeout(800);

@@ -110,7 +110,7 @@ suite('tree', () => {
     assert.ok(uses.of('kim2025medclm')?.citingNotes);
     const described = tree.getChildren().map(node => String(tree.getTreeItem(node).description));
     assert.ok(
-      described.some(text => / · \d cited · 1 noted$/.test(text)),
+      described.some(text => / · \d cited · 1 with a note$/.test(text)),
       described.join('\n'),
     );
     assert.ok(keysIn(groupNamed('Cited but No Note')).includes('kim2025medclm'));
