@@ -11,6 +11,8 @@ export class KeyStore {
   readonly #log: Logger;
   /** Of the file as this window knows it. */
   #version = '';
+  /** The file is there and could not be read: it must not be written over. */
+  #isUnread = false;
   #saving: Promise<void> = Promise.resolve();
 
   constructor(storage: vscode.Uri, log: Logger) {
@@ -18,22 +20,30 @@ export class KeyStore {
     this.#log = log;
   }
 
-  /** Makes the registry remember what is stored, unless it does already. A file that can't be read counts as empty. */
+  /** Makes the registry remember what is stored, unless it does already. */
   async load(keys: KeyRegistry): Promise<void> {
     const version = await this.#currentVersion();
     if (version === this.#version) return;
-    const bytes = await vscode.workspace.fs.readFile(this.#uri).then(undefined, () => new Uint8Array(0));
-    await inSlices(readKeysInSteps(bytes, keys));
+    this.#isUnread = false;
+    try {
+      await inSlices(readKeysInSteps(await vscode.workspace.fs.readFile(this.#uri), keys));
+    } catch (error) {
+      this.#isUnread = !(error instanceof vscode.FileSystemError && error.code === 'FileNotFound');
+      if (!this.#isUnread) return;
+      this.#log.warn('stored keys not read', String(error));
+      return;
+    }
     this.#version = version;
   }
 
   /**
    * Stores all keys of the registry, which takes up those of other windows before.
-   * @throws where the storage can't be written
+   * @throws where the stored keys can't be read, or the storage can't be written
    */
   save(keys: KeyRegistry): Promise<void> {
     const saved = this.#saving.then(async () => {
       await this.load(keys);
+      if (this.#isUnread) throw new Error('The stored keys can not be read.');
       await writeWhole(this.#uri, await inSlices(printKeysInSteps(keys)), this.#log);
       this.#version = await this.#currentVersion();
     });

@@ -34,6 +34,11 @@ export function* decodePartsInSteps(bytes: Uint8Array): Generator<void, DecodedP
   return hasManyControls(decoded.parts[0] ?? '') ? undefined : decoded;
 }
 
+/** Whether bytes were lost when somebody else decoded the text: writing it back would lose them for good. */
+export function isDecodedWrongly(text: string): boolean {
+  return text.includes('\uFFFD');
+}
+
 /** The text in `bytes` as one string; see {@link decodePartsInSteps}. */
 export function* decodeTextInSteps(bytes: Uint8Array): Generator<void, DecodedText | undefined> {
   const decoded = yield* decodePartsInSteps(bytes);

@@ -9,7 +9,7 @@ import { insertRecordInSteps, type InsertOptions } from '../../core/citations/bi
 import type { CslItem } from '../../core/csl';
 import type { SourceRecord } from '../../core/formats/reading';
 import type { WriteFormat } from '../../core/formats/write/writeRecords';
-import { decodeTextInSteps, type DecodedText } from '../../core/text/decodeText';
+import { decodeTextInSteps, isDecodedWrongly, type DecodedText } from '../../core/text/decodeText';
 import { fileName } from '../sources/sourceFile';
 
 /** A bibliography as it is now: in its editor where it is open, saved or not, else in its file. */
@@ -104,6 +104,11 @@ export class BibliographyFiles {
     attempts: number,
   ): Promise<AddedRecords> {
     const before = await readBibliography(uri);
+    if (before.document && isDecodedWrongly(before.text)) {
+      throw new Error(
+        vscode.l10n.t('{0} is not in the encoding that it was opened in: nothing was added.', fileName(uri)),
+      );
+    }
     const result = await sortOut(before.records, items);
     if (!result.added.length) return result;
     const edit = await insertAll(before, result.added, dialect);

@@ -9,6 +9,7 @@ import { authorYear, toPaper, type Paper } from '../../core/paper';
 import type { CslItem } from '../../core/csl';
 import { showInformation, showWarning } from '../messages';
 import { plainLabel } from '../papers/paperWords';
+import { isDecodedWrongly } from '../../core/text/decodeText';
 import { fileName } from '../sources/sourceFile';
 import { bibliographiesFor } from './bibliographiesFor';
 import { readBibliography, type BibliographyFiles, type BibliographyText } from './bibliographyFiles';
@@ -150,25 +151,35 @@ function pickRows(
   });
 }
 
-/** Removes entries through the editor, which shows what is left, as one undo. */
+/** Removes entries through the editor, which shows what is left, as one undo. @returns whether they are gone; else the person was told */
 async function remove(
   before: BibliographyText,
   format: WriteFormat,
   entries: readonly PlacedEntry[],
   gone: ReadonlySet<PlacedEntry>,
-) {
+): Promise<boolean> {
   const document = await vscode.workspace.openTextDocument(before.uri);
   const text = document.getText();
   if (text !== before.text) {
     void showWarning(vscode.l10n.t('{0} has changed meanwhile: nothing was removed.', fileName(before.uri)));
-    return;
+    return false;
+  }
+  if (isDecodedWrongly(text)) {
+    const message = '{0} is not in the encoding that it was opened in: nothing was removed.';
+    void showWarning(vscode.l10n.t(message, fileName(before.uri)));
+    return false;
   }
   const { isDirty } = document;
   const edit = new vscode.WorkspaceEdit();
   for (const { start, end } of removeEntries(text, format, entries, entry => gone.has(entry)))
     edit.delete(before.uri, new vscode.Range(document.positionAt(start), document.positionAt(end)));
   await vscode.window.showTextDocument(document, { preview: false });
-  if ((await vscode.workspace.applyEdit(edit)) && !isDirty) await document.save();
+  if (!(await vscode.workspace.applyEdit(edit))) {
+    void showWarning(vscode.l10n.t('{0} is read-only: nothing was removed.', fileName(before.uri)));
+    return false;
+  }
+  if (!isDirty) await document.save();
+  return true;
 }
 
 /** Shows what a bibliography has too much and too little; does what is checked, and nothing else. */
@@ -212,7 +223,7 @@ export async function tidy(
   if (!chosen?.length) return;
   const gone = new Set(chosen.flatMap(({ removes }) => removes ?? []));
   const added = chosen.flatMap(({ adds }) => adds ?? []);
-  if (gone.size) await remove(bibliography, format, entries, gone);
+  if (gone.size && !(await remove(bibliography, format, entries, gone))) return;
   if (added.length) await files.add(uri, added);
   const text = vscode.l10n.t('{0}: {1} removed, {2} added', name, gone.size, added.length);
   vscode.window.setStatusBarMessage(text, 5000);

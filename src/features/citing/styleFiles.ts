@@ -66,6 +66,9 @@ export class StyleFiles implements vscode.Disposable {
   async #readOwn(uri: vscode.Uri): Promise<CslStyle> {
     let bytes: Uint8Array;
     try {
+      const { type, size } = await vscode.workspace.fs.stat(uri);
+      // a device has no end
+      if ((type & vscode.FileType.File) === 0 || size > LARGEST_STYLE) throw new Error('no file of a usual size');
       bytes = await vscode.workspace.fs.readFile(uri);
     } catch {
       throw new StyleProblem(vscode.l10n.t("the file can't be read"));

@@ -104,7 +104,7 @@ export class KeyHealing implements vscode.Disposable {
     for (const { change, note, citations } of chosen) {
       const { from, to } = change;
       if (citations.length) await renameInNotes(edit, [{ note, citations }], from, to, this.#services);
-      if (note.about === from) renameInLiteratureNotes(edit, [note], from, to);
+      if (note.about === from) await renameInLiteratureNotes(edit, [note], from, to);
     }
     await vscode.workspace.applyEdit(edit, { isRefactoring: true });
   }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isDecodedWrongly } from '../../core/text/decodeText';
 import { keyInPlaceOf } from '../../core/language/newKey';
 import type { IndexedNote } from '../../core/notes/index/indexedNote';
 import type { CitingNote } from '../../core/notes/index/noteIndex';
@@ -7,13 +8,10 @@ import { fileName } from '../sources/sourceFile';
 import { rangeOfCitation } from './keyReferences';
 import type { LanguageServices } from './languageServices';
 
-/** What a decoder puts where bytes were none of the encoding: writing such a text back would lose them. */
-const LOST = '\uFFFD';
-
 /** @throws with a sentence for people where the editor could not read all of the file */
 export async function openWhole(open: Thenable<vscode.TextDocument>, name: string): Promise<vscode.TextDocument> {
   const document = await open;
-  if (document.getText().includes(LOST)) {
+  if (isDecodedWrongly(document.getText())) {
     throw new Error(vscode.l10n.t('{0} is not in the encoding that it was opened in: nothing was renamed.', name));
   }
   return document;
@@ -47,16 +45,20 @@ export async function renameInNotes(
   }
 }
 
-/** Literature notes keep belonging to their paper: by their front matter, else by their name. */
-export function renameInLiteratureNotes(
+/**
+ * Literature notes keep belonging to their paper: by their front matter, else by their name.
+ * @throws with a sentence for people where a note can't be read whole
+ */
+export async function renameInLiteratureNotes(
   edit: vscode.WorkspaceEdit,
   notes: readonly IndexedNote[],
   old: string,
   key: string,
-): void {
+): Promise<void> {
   for (const { uri: address, aboutPlace } of notes) {
     const uri = vscode.Uri.parse(address);
     if (aboutPlace) {
+      await openWhole(vscode.workspace.openTextDocument(uri), fileName(uri));
       const { line, column, length } = aboutPlace;
       edit.replace(uri, new vscode.Range(line, column, line, column + length), key);
       continue;

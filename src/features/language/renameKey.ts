@@ -54,7 +54,7 @@ export class KeyRename implements vscode.RenameProvider {
     const notes = notesWithKey(this.#services, old.key, old.address);
     for (const source of sources) await renameInSource(edit, source, old.key, key);
     await renameInNotes(edit, notes, old.key, key, this.#services);
-    renameInLiteratureNotes(edit, literatureNotes(this.#services, old.key, old.address), old.key, key);
+    await renameInLiteratureNotes(edit, literatureNotes(this.#services, old.key, old.address), old.key, key);
     return edit;
   }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isInsideWorkspace } from '../../adapters/workspaceLinks';
 import { DEFAULT_TEMPLATE } from '../../core/notes/literature/defaultTemplate';
 import { folderSegments, notePath } from '../../core/notes/literature/notePath';
 import { newNote, type NoteSource } from '../../core/notes/literature/literatureNote';
@@ -18,6 +19,13 @@ export function notesFolder({ editors: { last } }: LiteratureServices): vscode.W
   return folder;
 }
 
+/** In Restricted Mode a symbolic link may lead anywhere. @throws with a sentence for people */
+async function assertInside(uri: vscode.Uri): Promise<void> {
+  if (vscode.workspace.isTrusted || (await isInsideWorkspace(uri))) return;
+  const name = vscode.workspace.asRelativePath(uri, false);
+  throw new Error(vscode.l10n.t('"{0}" is outside the workspace, which is in Restricted Mode.', name));
+}
+
 /** The template that the settings name, else Lectern's own. @throws where the file can't be read */
 export async function readTemplate(folder: vscode.WorkspaceFolder): Promise<string> {
   const path = setting(Setting.noteTemplate, folder);
@@ -29,6 +37,7 @@ export async function readTemplate(folder: vscode.WorkspaceFolder): Promise<stri
     );
   }
   const uri = vscode.Uri.joinPath(folder.uri, ...segments);
+  await assertInside(uri);
   try {
     return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
   } catch (error) {
@@ -81,6 +90,7 @@ export async function createNote(services: LiteratureServices, paper: Paper): Pr
     throw new Error(vscode.l10n.t("The template for literature notes can't be used: {0}.", note.message));
   }
   const uri = vscode.Uri.joinPath(folder.uri, ...path.segments);
+  await assertInside(uri);
   if (await exists(uri)) {
     const name = vscode.workspace.asRelativePath(uri, false);
     const message = vscode.l10n.t(

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { updateNote, type NoteUpdate } from '../../core/notes/literature/literatureNote';
 import type { Paper } from '../../core/paper';
+import { isDecodedWrongly } from '../../core/text/decodeText';
 import { showWarning } from '../messages';
 import { notesFolder, sourceOf } from './noteFiles';
 import type { LiteratureServices } from './literatureNotes';
@@ -79,6 +80,9 @@ export async function updateOne(
   const folder = vscode.workspace.getWorkspaceFolder(uri) ?? notesFolder(services);
   const source = await sourceOf(services, paper, folder);
   const document = await vscode.workspace.openTextDocument(uri);
+  if (isDecodedWrongly(document.getText())) {
+    return { kind: 'problem', message: vscode.l10n.t('It is not in the encoding that it was opened in.') };
+  }
   const update = updateNote(document.getText(), source);
   if (update.kind !== 'edits') return update;
   if (!update.isEdited) return applyUpdate(document, update);

@@ -98,6 +98,11 @@ export async function editOnSave(
   const { version } = document;
   const content = await referencesOf(services, document, syntax);
   if (document.version !== version) return [];
+  // a library that is not there now would empty the list, and nobody would be told
+  if (content.unknownKeys.length) {
+    services.log.info('references not updated on save: unknown keys');
+    return [];
+  }
   const update = updateRegion(document.getText(), content);
   if (update?.type === 'problem') services.log.warn(problemMessage(update.problem));
   return update?.type === 'edit' ? [vscode.TextEdit.replace(rangeOf(document, update.edit), update.edit.text)] : [];

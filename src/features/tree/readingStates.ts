@@ -4,9 +4,19 @@ import { identifiersOf, type Paper } from '../../core/paper';
 
 const STATE = 'readingStates';
 
-/** By what a paper is known again when its citation key changes: an identifier where it has one. */
-function identityOf(paper: Paper): string {
-  return identifiersOf(paper.csl)[0] ?? `key:${paper.key}`;
+/** By what a paper is known again when its citation key changes, or when it gets an identifier. */
+function identitiesOf(paper: Paper): string[] {
+  return [...identifiersOf(paper.csl), `key:${paper.key}`];
+}
+
+function readStored(state: vscode.Memento): Map<string, ReadingState> {
+  const stored = Object.entries(state.get<Readonly<Record<string, unknown>>>(STATE) ?? {});
+  return new Map(
+    stored.flatMap(([id, value]): [string, ReadingState][] => {
+      const known = READING_STATES.find(each => each === value);
+      return known ? [[id, known]] : [];
+    }),
+  );
 }
 
 /** How far the user is with each paper, in all workspaces. What was never marked is unread. */
@@ -14,17 +24,11 @@ export class ReadingStates implements vscode.Disposable {
   readonly #state: vscode.Memento;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
-  #known: Map<string, ReadingState>;
+  readonly #known: Map<string, ReadingState>;
 
   constructor(state: vscode.Memento) {
     this.#state = state;
-    const stored = Object.entries(state.get<Readonly<Record<string, unknown>>>(STATE) ?? {});
-    this.#known = new Map(
-      stored.flatMap(([id, value]): [string, ReadingState][] => {
-        const known = READING_STATES.find(each => each === value);
-        return known ? [[id, known]] : [];
-      }),
-    );
+    this.#known = readStored(state);
   }
 
   /** Whether anything was ever marked: before that, "unread" says nothing. */
@@ -33,11 +37,17 @@ export class ReadingStates implements vscode.Disposable {
   }
 
   of(paper: Paper): ReadingState {
-    return this.#known.get(identityOf(paper)) ?? 'unread';
+    for (const id of identitiesOf(paper)) {
+      const known = this.#known.get(id);
+      if (known) return known;
+    }
+    return 'unread';
   }
 
   mark(papers: readonly Paper[], state: ReadingState): void {
-    for (const paper of papers) this.#known.set(identityOf(paper), state);
+    // another window may have marked papers meanwhile
+    for (const [id, known] of readStored(this.#state)) this.#known.set(id, known);
+    for (const paper of papers) for (const id of identitiesOf(paper)) this.#known.set(id, state);
     void this.#state.update(STATE, Object.fromEntries(this.#known));
     this.#changed.fire();
   }

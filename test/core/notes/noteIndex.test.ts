@@ -128,3 +128,10 @@ test('tells notes by their ending', () => {
     undefined,
   ]);
 });
+
+test('a note made to keep patterns busy is read like any other', () => {
+  const blanks = ' '.repeat(50_000);
+  const note = readNote('file:///n/a.md', `---\nciteKey:${blanks}'\n---\n\n{cite:p}\`${blanks}{\` [@a]`, 'myst');
+  assert.equal(note.about, undefined);
+  assert.equal(note.citations.length, 1);
+});

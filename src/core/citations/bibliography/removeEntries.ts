@@ -19,7 +19,18 @@ export function removeEntries(
   isRemoved: (entry: PlacedEntry) => boolean,
 ): TextRange[] {
   if (format === 'csl-json') return removeElements(entries, isRemoved);
-  return entries.filter(isRemoved).map(({ start, end }) => withLines(text, start, end));
+  return runsOf(text, entries.filter(isRemoved)).map(({ start, end }) => withLines(text, start, end));
+}
+
+/** Entries with nothing but blanks between them go as one: each alone would claim the blank line between. */
+function runsOf(text: string, entries: readonly PlacedEntry[]): TextRange[] {
+  const runs: TextRange[] = [];
+  for (const { start, end } of entries) {
+    const last = runs.at(-1);
+    if (last && !/\S/.test(text.slice(last.end, start))) runs[runs.length - 1] = { start: last.start, end };
+    else runs.push({ start, end });
+  }
+  return runs;
 }
 
 function withLines(text: string, start: number, end: number): TextRange {

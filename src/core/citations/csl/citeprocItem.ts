@@ -41,8 +41,16 @@ function withPreprint(item: CslItem): CslItem {
   return { ...item, type: 'article', publisher: 'arXiv', number: `arXiv:${arxiv}`, ...(URL ? { URL } : {}) };
 }
 
+/** Without what marks our own places in citeproc's output, and without line breaks. */
+function oneLined(value: string): string {
+  return value
+    .replace(MARKS, '')
+    .replace(/[\r\n]+/g, ' ')
+    .trim();
+}
+
 function shapedValue(value: unknown): Value | undefined {
-  if (typeof value === 'string') return value.replace(MARKS, '').trim();
+  if (typeof value === 'string') return oneLined(value);
   if (typeof value === 'number') return Number.isFinite(value) ? String(value) : undefined;
   if (Array.isArray(value)) return namesOf(value);
   return typeof value === 'object' && value !== null ? dateOf(value as Record<string, unknown>) : undefined;
@@ -59,7 +67,7 @@ function nameOf(name: CslName): Record<string, string> {
   const shaped: Record<string, string> = {};
   for (const part of NAME_PARTS) {
     const value: unknown = name[part];
-    if (typeof value === 'string' && value.trim()) shaped[part] = value.replace(MARKS, '').trim();
+    if (typeof value === 'string' && value.trim()) shaped[part] = oneLined(value);
   }
   for (const flag of ['comma-suffix', 'static-ordering', 'parse-names'] as const) {
     const value: unknown = (name as Record<string, unknown>)[flag];

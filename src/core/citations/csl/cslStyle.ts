@@ -50,6 +50,9 @@ function prints(root: CslNode, variable: string): boolean {
 }
 
 /** A macro that calls itself, by whatever way, would never end. */
+/** Each of citeproc's calls runs a macro anew, and none of it can be interrupted. */
+const MOST_CALLS = 100_000;
+
 function checkMacros(root: CslNode): void {
   const calls = new Map<string, string[]>();
   for (const child of root.children) {
@@ -58,12 +61,16 @@ function checkMacros(root: CslNode): void {
   }
   for (const macro of macrosIn(root))
     if (!calls.has(macro)) throw new StyleProblem(`it calls the macro "${macro}", which it does not have`);
-  const done = new Set<string>();
+  /** How many macros each call of a macro runs in all. */
+  const costs = new Map<string, number>();
   const visit = (macro: string, path: readonly string[]): void => {
     if (path.includes(macro)) throw new StyleProblem(`its macro "${macro}" calls itself`);
-    if (done.has(macro)) return;
-    for (const called of calls.get(macro) ?? []) visit(called, [...path, macro]);
-    done.add(macro);
+    if (costs.has(macro)) return;
+    const called = calls.get(macro) ?? [];
+    for (const each of called) visit(each, [...path, macro]);
+    const cost = called.reduce((sum, each) => sum + (costs.get(each) ?? 1), 1);
+    if (cost > MOST_CALLS) throw new StyleProblem(`its macro "${macro}" calls too many others`);
+    costs.set(macro, cost);
   };
   for (const macro of calls.keys()) visit(macro, []);
 }

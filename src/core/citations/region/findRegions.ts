@@ -27,7 +27,7 @@ export interface FoundRegions {
   readonly problem: RegionProblem | undefined;
 }
 
-const MARKER = /<!--[ \t]*(\/?)lectern:references\b[ \t]*([^\n>]{0,200}?)[ \t]*-->/g;
+const MARKER = /<!--[ \t]{0,20}(\/?)lectern:references\b([^\n>]{0,300})-->/g;
 const NOTHING: FoundRegions = { regions: [], problem: undefined };
 
 /** The regions of references of a note. Markers in code and in front matter are text. */
@@ -50,7 +50,7 @@ export function findRegions(note: string): FoundRegions {
           end: marker.index + marker[0].length,
           bodyStart: open.index + open[0].length,
           bodyEnd: marker.index,
-          style: open[2] || undefined,
+          style: open[2]?.trim() || undefined,
         });
       }
       open = undefined;

@@ -5,6 +5,7 @@ import type { ReadCluster } from './markdownTokens';
 const MYST = /(\{)((?:foot)?cite[a-z]*(?::[a-z]+\*?)*)(\}`)([^`]+)`/y;
 const RESTRUCTURED = /(:)((?:foot)?cite[a-z]*(?::[a-z]+\*?)*)(:`)([^`]+)`/y;
 /** An entry of the list: blanks, `{prefix}`, key, `{suffix}`. */
+const LONGEST = 1000;
 const ENTRY = /^(\s*)(?:\{([^{}]*)\})?([^{}]*?)(?:\{([^{}]*)\})?(\s*)$/;
 
 /** MyST's roles: `` {cite:p}`a,{see}b{p. 5}` ``. */
@@ -46,7 +47,8 @@ function splitEntries(list: string): string[] {
 }
 
 function entryAt(text: string, entry: string, start: number, suppressAuthor: boolean): CitationItem | undefined {
-  const [, before = '', prefix, key = '', note, after = ''] = ENTRY.exec(entry) ?? [];
+  // no key and its notes are longer, and blanks by the thousand would keep the pattern busy
+  const [, before = '', prefix, key = '', note, after = ''] = entry.length > LONGEST ? [] : (ENTRY.exec(entry) ?? []);
   if (!key || /\s/.test(key)) return undefined;
   const keyStart = start + before.length + (prefix === undefined ? 0 : prefix.length + 2);
   const keyEnd = keyStart + key.length;

@@ -12,7 +12,9 @@ export interface NoteHead {
 }
 
 const NO_HEAD: NoteHead = { citekey: undefined, hasBibliography: false, ownKeys: [], nocite: undefined };
-const CITEKEY = /^((?:citekey|citation[-_ ]?key|cite[-_]key)[ \t]*:[ \t]*(["']?)@?)([^"'\r\n#]+?)\2[ \t]*(?:#.*)?$/im;
+// the key begins and ends with what is no blank, so that no two parts of the pattern want the same blanks
+const CITEKEY =
+  /^((?:citekey|citation[-_ ]?key|cite[-_]key)[ \t]*:[ \t]*(["']?)@?)([^"'\s#](?:[^"'\r\n#]*[^"'\s#])?)\2[ \t]*(?:#.*)?$/im;
 const OWN_ID = /^[ \t]*(?:-[ \t]+)?id[ \t]*:[ \t]*["']?([^"'\s#]+)/gm;
 
 /** The text under a field of the first level, from behind its colon to the next field, with where it begins. */

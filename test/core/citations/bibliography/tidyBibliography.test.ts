@@ -37,6 +37,8 @@ function report(text: string, notes: readonly string[], name = 'r.bib') {
 function without(text: string, keys: readonly string[], name = 'r.bib'): string {
   const { entries, format } = parts(name, text);
   const ranges = removeEntries(text, format, entries, ({ key }) => keys.includes(key));
+  // an editor refuses edits that overlap
+  for (const [index, range] of ranges.entries()) assert.ok(index === 0 || range.start >= ranges[index - 1]!.end);
   return ranges.reverse().reduce((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), text);
 }
 
@@ -54,6 +56,11 @@ test('tells what is unused, missing and doubled', () => {
   });
   assert.deepEqual(report(bib, ["---\nnocite: '@*'\n---\n"]).unused, ['x']);
   assert.deepEqual(report(bib, ['---\nnocite: |\n  @a, @b\ntitle: x\n---\n']).unused, ['c', 'x', 'd']);
+});
+
+test('takes out the last entries, each of which may claim the blank line between them', () => {
+  const bib = '@book{a, title = {A}}\n\n@book{b, title = {B}}\n\n@book{c, title = {C}}\n';
+  assert.equal(without(bib, ['b', 'c']), '@book{a, title = {A}}\n');
 });
 
 test('takes out entries and leaves every other byte', () => {

@@ -24,6 +24,9 @@ function problem(xml: string): string {
 describe('a style that can not be used', () => {
   it('says why', () => {
     const layout = '<citation><layout><text macro="a"/></layout></citation>';
+    const macro = (name: string, called: string) =>
+      `<macro name="${name}"><text macro="${called}"/><text macro="${called}"/></macro>`;
+    const doubling = `${macro('a', 'm1')}${Array.from({ length: 38 }, (_, i) => macro(`m${i + 1}`, `m${i + 2}`)).join('')}<macro name="m39"/>`;
     assert.deepEqual(
       [
         '',
@@ -32,6 +35,7 @@ describe('a style that can not be used', () => {
         '<style class="in-text"/>',
         `<style class="in-text" version="1.0">${layout}</style>`,
         `<style class="in-text" version="1.0"><macro name="a"><group><text macro="b"/></group></macro><macro name="b"><text macro="a"/></macro>${layout}</style>`,
+        `<style class="in-text" version="1.0">${doubling}${layout}</style>`,
       ].map(problem),
       [
         'line 1, column 1: root element is missing or invalid',
@@ -40,6 +44,7 @@ describe('a style that can not be used', () => {
         'it has no <citation> with a <layout>',
         'it calls the macro "a", which it does not have',
         'its macro "a" calls itself',
+        'its macro "m23" calls too many others',
       ],
     );
     assert.equal(problem(AUTHOR_DATE), '');

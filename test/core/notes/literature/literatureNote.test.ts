@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { load } from 'js-yaml';
 import type { CslItem } from '../../../../src/core/csl';
+import { findRegions } from '../../../../src/core/citations/region/findRegions';
 import { DEFAULT_TEMPLATE } from '../../../../src/core/notes/literature/defaultTemplate';
 import {
   newNote,
@@ -141,6 +142,12 @@ test('marks that are missing, doubled, nested or not closed stop the update with
 test('marks in fenced code are text', () => {
   const text = `~~~\n<!-- lectern:paper -->\n~~~\n${created(lamp)}`;
   assert.ok(findRegion(text, 'paper').region);
+});
+
+test('a mark followed by any number of blanks is found or not, at once', () => {
+  const blanks = ' '.repeat(50_000);
+  assert.equal(findRegion(`<!-- lectern:paper${blanks}\n`, 'paper').region, undefined);
+  assert.equal(findRegions(`<!-- lectern:references${blanks}\n`).regions.length, 0);
 });
 
 test('text of a paper can neither end the region nor the comment, nor be live', () => {
