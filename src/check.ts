@@ -69,12 +69,13 @@ async function checkAll(paths: readonly string[], libraries: readonly string[]):
     } else notes.push(each);
   }
   const absolute = (files: readonly string[]) => files.map(file => path.resolve(file));
-  const checker = new NoteChecker(new NodeCheckerHost(absolute(libraries), absolute(found)));
+  const host = new NodeCheckerHost(absolute(libraries), absolute(found));
+  const checker = new NoteChecker(host);
   const checked: CheckedNote[] = [];
   for (const file of new Set(absolute(notes))) {
     const uri = pathToFileURL(file).href;
     const text = decodeText(await fs.readFile(file))?.text ?? '';
-    const parts = partsOfNote(uri, text, syntaxOfFile(file) ?? 'pandoc');
+    const parts = partsOfNote(uri, text, (await host.syntaxFor(file)) ?? 'pandoc');
     const relative = path.relative(process.cwd(), file).split(path.sep).join('/');
     checked.push({ path: relative, problems: await checker.check({ uri, parts }) });
   }

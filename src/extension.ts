@@ -57,7 +57,7 @@ export function activate(context: vscode.ExtensionContext): LecternApi {
     cache: isDevelopment ? undefined : cache,
   });
   context.subscriptions.push(service);
-  const noteIndex = new NotesService({ files: vscodeFiles, log, syntaxOf: document => notation.syntaxOf(document) });
+  const noteIndex = new NotesService({ files: vscodeFiles, log, notation });
   context.subscriptions.push(noteIndex);
   const rendering = createCitationRendering({ extensionUri, log });
   context.subscriptions.push(rendering);

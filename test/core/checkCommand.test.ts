@@ -32,6 +32,10 @@ before(() => {
   write('project/_quarto.yml', 'bibliography: own.bib\n');
   write('project/own.bib', lamp.replace('lamp2020', 'own2020'));
   write('project/deep/note.qmd', 'As @own2020 says, see @fig-lamp and @other2020.\n');
+  write('book/myst.yml', 'version: 1\nproject:\n  bibliography:\n    - own.bib\n');
+  write('book/own.bib', lamp.replace('lamp2020', 'own2020'));
+  write('book/deep/note.md', 'As {cite:t}`own2020` says, and others {cite:p}`own2020, other2020`.\n');
+  write('book/cells.ipynb', JSON.stringify({ cells: [{ cell_type: 'markdown', source: ['{cite:p}`no2020`'] }] }));
   write('cells/book.ipynb', JSON.stringify({ cells: [{ cell_type: 'markdown', source: ['x\n', '[@no2020]'] }] }));
   write('refs.bib', lamp);
 });
@@ -55,6 +59,15 @@ test('the bibliography of the project holds for its notes', () => {
   assert.equal(status, 1);
   assert.match(stdout, /^project\/deep\/note\.qmd:1:38: error: .*"other2020"/);
   assert.equal(stdout.split('\n').length, 2);
+});
+
+test('the Markdown of a MyST project is read as MyST, at any depth and in notebooks', () => {
+  const { status, stdout } = check('book');
+  assert.equal(status, 1);
+  assert.deepEqual(stdout.trimEnd().split('\n').toSorted(), [
+    'book/cells.ipynb:cell 1:1:10: error: The library has no paper with the key "no2020". [unknown-key]',
+    'book/deep/note.md:1:57: error: The library has no paper with the key "other2020". [unknown-key]',
+  ]);
 });
 
 test('a library that is given is the bibliography of all notes', () => {

@@ -1,12 +1,20 @@
 import * as fs from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { NoteSyntax } from '../../core/citations/syntax/citationCluster';
+import { PROJECT_MARKS, type NoteProject } from '../../core/citations/syntax/noteSyntax';
 import { readLibraryInSteps } from '../../core/formats/readLibrary';
 import type { Source } from '../../core/library/source';
 import { projectBibliographies } from '../../core/notes/bibliographyPaths';
 import type { CheckerHost, FileSource } from '../../core/notes/checks/noteChecker';
+import { syntaxOfFile } from '../../core/notes/index/noteFiles';
 
-const PROJECT_FILES = ['_quarto.yml', '_quarto.yaml', 'myst.yml', 'myst.yaml'];
+/** What a folder's nearest project file tells; without a kind where there is none. */
+interface Project {
+  readonly kind: NoteProject | undefined;
+  /** Paths of the files that it names. */
+  readonly bibliographies: readonly string[];
+}
 
 /** Nobody waits for anything else: all steps in one go. */
 function atOnce<T>(steps: Generator<void, T>): T {
@@ -32,7 +40,7 @@ export class NodeCheckerHost implements CheckerHost {
   readonly #found: readonly string[];
   readonly #files = new Map<string, Promise<FileSource>>();
   readonly #byProject = new Map<string, Promise<readonly Source[]>>();
-  readonly #projects = new Map<string, Promise<readonly string[]>>();
+  readonly #projects = new Map<string, Promise<Project>>();
 
   /**
    * @param libraries paths of files that are the bibliography of every note
@@ -55,20 +63,26 @@ export class NodeCheckerHost implements CheckerHost {
   }
 
   async sourcesFor(note: string): Promise<readonly Source[]> {
-    const project = await this.#bibliographiesOf(path.dirname(fileURLToPath(note)));
-    const key = JSON.stringify(project);
-    const known = this.#byProject.get(key) ?? this.#sources(project);
+    const { bibliographies } = await this.#projectOf(path.dirname(fileURLToPath(note)));
+    const key = JSON.stringify(bibliographies);
+    const known = this.#byProject.get(key) ?? this.#sources(bibliographies);
     this.#byProject.set(key, known);
     return known;
+  }
+
+  /** The notation of a note, by its ending and the nearest project around it; `undefined` for a path that is no note's. */
+  async syntaxFor(file: string): Promise<NoteSyntax | undefined> {
+    const { kind } = await this.#projectOf(path.dirname(file));
+    return syntaxOfFile(file, kind);
   }
 
   async inSlices<T>(steps: Generator<void, T>): Promise<T> {
     return atOnce(steps);
   }
 
-  async #sources(project: readonly string[]): Promise<readonly Source[]> {
+  async #sources(bibliographies: readonly string[]): Promise<readonly Source[]> {
     const sources: Source[] = [];
-    for (const file of [...project, ...this.#libraries]) {
+    for (const file of [...bibliographies, ...this.#libraries]) {
       sources.push({ ...(await this.readSource(pathToFileURL(file).href)), level: 'project' });
     }
     for (const file of this.#found) {
@@ -78,19 +92,20 @@ export class NodeCheckerHost implements CheckerHost {
     return sources;
   }
 
-  /** What the nearest project file in this folder or above names; empty where there is none. */
-  #bibliographiesOf(folder: string): Promise<readonly string[]> {
+  /** By the nearest project file in this folder or above. */
+  #projectOf(folder: string): Promise<Project> {
     const known = this.#projects.get(folder) ?? this.#findProject(folder);
     this.#projects.set(folder, known);
     return known;
   }
 
-  async #findProject(folder: string): Promise<readonly string[]> {
-    for (const name of PROJECT_FILES) {
-      const yaml = await fs.readFile(path.join(folder, name), 'utf8').catch(() => undefined);
-      if (yaml !== undefined) return projectBibliographies(yaml).map(entry => path.resolve(folder, entry));
+  async #findProject(folder: string): Promise<Project> {
+    for (const { file, project: kind } of PROJECT_MARKS) {
+      const yaml = await fs.readFile(path.join(folder, file), 'utf8').catch(() => undefined);
+      if (yaml === undefined) continue;
+      return { kind, bibliographies: projectBibliographies(yaml).map(entry => path.resolve(folder, entry)) };
     }
     const above = path.dirname(folder);
-    return above === folder ? [] : this.#bibliographiesOf(above);
+    return above === folder ? { kind: undefined, bibliographies: [] } : this.#projectOf(above);
   }
 }

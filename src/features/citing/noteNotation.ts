@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { NoteSyntax } from '../../core/citations/syntax/citationCluster';
 import { isMarkdownLike, noteSyntaxFor, PROJECT_MARKS, type NoteProject } from '../../core/citations/syntax/noteSyntax';
+import { syntaxOfFile } from '../../core/notes/index/noteFiles';
+import { notebookOf } from '../notes/noteDocuments';
 
 /** What is known of a folder by itself, not of those around it. */
 type FolderKind = NoteProject | 'none';
@@ -12,11 +14,13 @@ const MARKS = `**/{${PROJECT_MARKS.map(({ file }) => file).join(',')}}`;
  * (`_quarto.yml`, `myst.yml`). Folders are looked at once, when a note in them is first asked for, and then watched.
  */
 export class NoteNotation implements vscode.Disposable {
-  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #changed = new vscode.EventEmitter<vscode.Uri>();
   readonly #subscriptions: vscode.Disposable;
   readonly #folders = new Map<string, FolderKind>();
   readonly #looks = new Map<string, Promise<void>>();
-  /** A folder turned out to be a project, or is none any more: what `syntaxOf` told may hold no longer. */
+  /** The nearest project around folders whose notes have no editor. */
+  readonly #projects = new Map<string, Promise<NoteProject | undefined>>();
+  /** This folder turned out to be a project, or is none any more: what was told of notes below it may hold no longer. */
   readonly onDidChange = this.#changed.event;
 
   constructor() {
@@ -24,6 +28,7 @@ export class NoteNotation implements vscode.Disposable {
     const again = (mark: vscode.Uri) => {
       const folder = vscode.Uri.joinPath(mark, '..');
       this.#looks.delete(folder.toString());
+      this.#projects.clear();
       void this.#look(folder);
     };
     this.#subscriptions = vscode.Disposable.from(
@@ -31,18 +36,15 @@ export class NoteNotation implements vscode.Disposable {
       watcher,
       watcher.onDidCreate(again),
       watcher.onDidDelete(again),
+      vscode.workspace.onDidChangeWorkspaceFolders(() => this.#projects.clear()),
     );
   }
 
   /** The notation by what is known now; what is not known yet is looked up, and `onDidChange` tells where it differs. */
   syntaxOf(document: vscode.TextDocument): NoteSyntax {
-    let project: NoteProject | undefined;
-    for (const folder of foldersOf(document)) {
-      const kind = this.#folders.get(folder.toString());
-      if (kind === undefined) void this.#look(folder);
-      else if (kind !== 'none') project ??= kind;
-    }
-    return noteSyntaxFor(document.languageId, document.uri.path, project);
+    const folders = foldersOf(document);
+    for (const folder of folders) if (!this.#folders.has(folder.toString())) void this.#look(folder);
+    return noteSyntaxFor(document.languageId, document.uri.path, this.#nearest(folders));
   }
 
   /** The notation once all folders around the document have been looked at. Never rejects. */
@@ -51,8 +53,33 @@ export class NoteNotation implements vscode.Disposable {
     return this.syntaxOf(document);
   }
 
+  /** The notation of a file that need not be open; `undefined` where it is no note. Never rejects. */
+  async syntaxOfUri(uri: vscode.Uri): Promise<NoteSyntax | undefined> {
+    const syntax = syntaxOfFile(uri.path);
+    if (syntax !== 'pandoc') return syntax;
+    const folder = vscode.Uri.joinPath(uri, '..').toString();
+    const project = this.#projects.get(folder) ?? this.#projectAround(uri);
+    this.#projects.set(folder, project);
+    return syntaxOfFile(uri.path, await project);
+  }
+
   dispose(): void {
     this.#subscriptions.dispose();
+  }
+
+  async #projectAround(uri: vscode.Uri): Promise<NoteProject | undefined> {
+    const folders = foldersAround(uri);
+    await Promise.all(folders.map(folder => this.#look(folder)));
+    return this.#nearest(folders);
+  }
+
+  /** By what is known of the folders now. */
+  #nearest(folders: readonly vscode.Uri[]): NoteProject | undefined {
+    for (const folder of folders) {
+      const kind = this.#folders.get(folder.toString());
+      if (kind !== undefined && kind !== 'none') return kind;
+    }
+    return undefined;
   }
 
   #look(folder: vscode.Uri): Promise<void> {
@@ -64,7 +91,7 @@ export class NoteNotation implements vscode.Disposable {
       if (latest !== look) return latest;
       const before = this.#folders.get(id) ?? 'none';
       this.#folders.set(id, kind);
-      if (kind !== before) this.#changed.fire();
+      if (kind !== before) this.#changed.fire(folder);
       return undefined;
     });
     this.#looks.set(id, look);
@@ -73,8 +100,12 @@ export class NoteNotation implements vscode.Disposable {
 }
 
 /** The folders whose project may be the document's, the nearest first; none where its language alone decides. */
-function foldersOf({ uri, languageId }: vscode.TextDocument): vscode.Uri[] {
-  if (!isMarkdownLike(languageId)) return [];
+function foldersOf(document: vscode.TextDocument): vscode.Uri[] {
+  return isMarkdownLike(document.languageId) ? foldersAround((notebookOf(document) ?? document).uri) : [];
+}
+
+/** The folders around a note, up to its workspace folder, the nearest first. */
+function foldersAround(uri: vscode.Uri): vscode.Uri[] {
   const own = vscode.Uri.joinPath(uri, '..');
   const home = vscode.workspace.getWorkspaceFolder(uri)?.uri;
   if (uri.scheme === 'untitled') return vscode.workspace.workspaceFolders?.slice(0, 1).map(folder => folder.uri) ?? [];

@@ -4,6 +4,7 @@ import { readStyleSettings } from '../../adapters/settings';
 import { isInsideWorkspace } from '../../adapters/workspaceLinks';
 import { StyleProblem } from '../../core/citations/csl/cslStyle';
 import { DEFAULT_STYLE, shippedStyle } from '../../core/citations/csl/shippedStyles';
+import { PROJECT_MARKS } from '../../core/citations/syntax/noteSyntax';
 import { languageTag, noteStyleNames, projectStyleNames, type StyleNames } from '../../core/notes/styleNames';
 import type { StyleSource } from './styleFiles';
 
@@ -19,7 +20,7 @@ export interface StyleChoice {
 
 /** Front matter is at the beginning of a note; more lines than this are not looked through. */
 const MOST_LINES = 500;
-const PROJECT_NAMES = ['_quarto.yml', '_quarto.yaml'];
+const PROJECT_NAMES = PROJECT_MARKS.filter(({ project }) => project === 'quarto').map(({ file }) => file);
 /** A project further up than this is not looked for. */
 const MOST_FOLDERS = 20;
 

@@ -5,7 +5,7 @@ import { readLibraryInSteps } from '../../core/formats/readLibrary';
 import type { Source } from '../../core/library/source';
 import { NoteChecker, type CheckerHost, type FileSource } from '../../core/notes/checks/noteChecker';
 import { LARGEST_NOTE } from '../../core/notes/index/indexNotes';
-import { NOTE_GLOB, syntaxOfFile } from '../../core/notes/index/noteFiles';
+import { NOTE_GLOB } from '../../core/notes/index/noteFiles';
 import { partsOfNote } from '../../core/notes/index/readNote';
 import { decodeText } from '../../core/text/decodeText';
 import { showInformation } from '../messages';
@@ -129,7 +129,7 @@ export class NotesCheck implements vscode.Disposable {
     const open = vscode.workspace.textDocuments.some(document => document.uri.toString() === uri.toString());
     if (open) return vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'Lectern').length;
     const bytes = await vscode.workspace.fs.readFile(uri);
-    const syntax = syntaxOfFile(uri.path);
+    const syntax = await this.#services.notation.syntaxOfUri(uri);
     if (!syntax || bytes.length > LARGEST_NOTE) return 0;
     const parts = partsOfNote(uri.toString(), decodeText(bytes)?.text ?? '', syntax);
     const found = await checker.check({ uri: uri.toString(), parts });

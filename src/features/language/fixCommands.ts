@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { keyInPlaceOf } from '../../core/language/newKey';
 import { wordsOfKey } from '../../core/notes/checks/nearestKeys';
-import { InternalCommand, Setting, SETTINGS } from '../ids';
+import { InternalCommand } from '../ids';
 import { showError, showWarning } from '../messages';
+import { remember } from '../sources/openPaperList';
 import { fileName } from '../sources/sourceFile';
 import { keyPlaces, rangeOfPlace } from './sourceKeys';
 import type { LanguageServices } from './languageServices';
@@ -52,21 +53,10 @@ async function showEntry(uri: vscode.Uri, line: number, key: string, isRename: b
   if (isRename && places[0]) await vscode.commands.executeCommand('editor.action.rename');
 }
 
-/** Adds a file to the libraries of the workspace; where there is no workspace, for this session. */
+/** Adds a file to the library; where settings can't be written it stays for this session. */
 async function addLibrary({ service }: LanguageServices, uri: vscode.Uri): Promise<void> {
-  if (!vscode.workspace.workspaceFolders?.length || !vscode.workspace.isTrusted) return service.open(uri);
-  const settings = vscode.workspace.getConfiguration(SETTINGS);
-  const known = settings.inspect<unknown>(Setting.libraries)?.workspaceValue;
-  const entries = Array.isArray(known) ? known : [];
-  const folder = vscode.workspace.getWorkspaceFolder(uri);
-  const entry = folder
-    ? vscode.workspace.asRelativePath(uri, false)
-    : uri.scheme === 'file'
-      ? uri.fsPath
-      : uri.toString();
-  if (!entries.includes(entry)) {
-    await settings.update(Setting.libraries, [...entries, entry], vscode.ConfigurationTarget.Workspace);
-  }
+  await service.open(uri);
+  await remember(uri).catch(() => undefined);
 }
 
 type FixCommand =

@@ -68,6 +68,7 @@ function registerHints(notes: readonly vscode.DocumentFilter[], services: Langua
   return vscode.Disposable.from(
     changed,
     services.service.onDidChange(() => changed.fire()),
+    services.notation.onDidChange(() => changed.fire()),
     vscode.workspace.onDidChangeConfiguration(event => {
       if (event.affectsConfiguration(`${SETTINGS}.${Setting.inlayHints}`)) changed.fire();
     }),

@@ -30,6 +30,7 @@ export class NoteProblems implements vscode.Disposable {
       this.#shown,
       this.#check,
       services.service.onDidChange(all),
+      services.notation.onDidChange(all),
       vscode.workspace.onDidOpenTextDocument(document => this.#wait(document)),
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.#wait(document)),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#forget(uri)),

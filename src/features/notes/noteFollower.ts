@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { inSlices } from '../../adapters/pause';
-import { indexNotes } from '../../core/notes/index/indexNotes';
+import { indexNotes, type NoteFile } from '../../core/notes/index/indexNotes';
 import type { IndexedNote } from '../../core/notes/index/indexedNote';
 import { NOTE_GLOB, syntaxOfFile } from '../../core/notes/index/noteFiles';
 import type { NoteIndex } from '../../core/notes/index/noteIndex';
@@ -16,6 +16,8 @@ const QUIET = 100;
 const TELLING = 200;
 /** A workspace with more files is no collection of notes. */
 const MOST_NOTES = 50_000;
+/** Notes whose notation is asked for at a time. */
+const BATCH = 320;
 
 export interface NoteFollowerOptions extends NotesServiceOptions {
   readonly index: NoteIndex;
@@ -51,8 +53,10 @@ export class NoteFollower implements vscode.Disposable {
     // a folder that goes takes its notes with it, of which the system may say nothing
     const goings = vscode.workspace.createFileSystemWatcher('**/*', true, true, false);
     const change = (uri: vscode.Uri) => this.#fileChanged(uri);
+    const notation = options.notation?.onDidChange(folder => this.#notationChanged(folder));
     this.#subscriptions = vscode.Disposable.from(
       this.#open,
+      ...(notation ? [notation] : []),
       this.#files,
       this.#search,
       watcher,
@@ -104,12 +108,24 @@ export class NoteFollower implements vscode.Disposable {
   }
 
   async #read(uris: readonly vscode.Uri[]): Promise<void> {
-    const notes = uris.flatMap(uri => {
-      const syntax = syntaxOfFile(uri.path);
-      return syntax ? [{ uri: uri.toString(), syntax }] : [];
-    });
-    const { files, log, index } = this.#options;
-    await indexNotes(notes, index, { files, log, inSlices, isKnown: uri => this.#open.has(uri) });
+    const { files, log, index, notation } = this.#options;
+    for (let at = 0; at < uris.length; at += BATCH) {
+      const notes = await Promise.all(
+        uris.slice(at, at + BATCH).map(async (uri): Promise<NoteFile[]> => {
+          const syntax = notation ? await notation.syntaxOfUri(uri) : syntaxOfFile(uri.path);
+          return syntax ? [{ uri: uri.toString(), syntax }] : [];
+        }),
+      );
+      await indexNotes(notes.flat(), index, { files, log, inSlices, isKnown: uri => this.#open.has(uri) });
+    }
+  }
+
+  /** The Markdown below a folder means something else than before. */
+  #notationChanged(folder: vscode.Uri): void {
+    const base = folder.toString().replace(/\/?$/, '/');
+    for (const { uri } of this.#options.index.notes)
+      if (uri.startsWith(base) && syntaxOfFile(uri) === 'pandoc') this.#fileChanged(vscode.Uri.parse(uri, true));
+    this.#open.reread();
   }
 
   /** An excluded note was known only while it was open; one that was created then has to be found. */

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { NoteSyntax } from '../../core/citations/syntax/citationCluster';
 import type { IndexedNote } from '../../core/notes/index/indexedNote';
 import { NoteIndex } from '../../core/notes/index/noteIndex';
 import type { Files, Logger } from '../../core/ports';
+import type { NoteNotation } from '../citing/noteNotation';
 import { syntaxOfDocument } from './noteDocuments';
 import type { NoteFollower } from './noteFollower';
 import { NoteScans } from './noteScans';
@@ -10,8 +10,8 @@ import { NoteScans } from './noteScans';
 export interface NotesServiceOptions {
   readonly files: Files;
   readonly log: Logger;
-  /** The notation of a document; by its language alone where nobody knows better. */
-  readonly syntaxOf?: (document: vscode.TextDocument) => NoteSyntax;
+  /** Tells the notation of notes; without it their language or ending alone does. */
+  readonly notation?: NoteNotation;
 }
 
 /**
@@ -30,7 +30,7 @@ export class NotesService implements vscode.Disposable {
 
   constructor(options: NotesServiceOptions) {
     this.#options = options;
-    this.scans = new NoteScans(options.syntaxOf ?? syntaxOfDocument);
+    this.scans = new NoteScans(document => options.notation?.syntaxOf(document) ?? syntaxOfDocument(document));
   }
 
   /** Settles when all notes are in the index, with the changes seen so far; the first call begins to read them. */

@@ -69,6 +69,11 @@ export class OpenNotes implements vscode.Disposable {
     this.#options.onChange();
   }
 
+  /** Reads all again: their text may mean something else than before. */
+  reread(): void {
+    for (const note of this.#notes.values()) this.#wait(note);
+  }
+
   dispose(): void {
     clearTimeout(this.#timer);
     this.#subscriptions.dispose();

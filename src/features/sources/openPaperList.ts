@@ -21,7 +21,7 @@ function settingEntry(uri: vscode.Uri): { entry: string; target: vscode.Configur
 }
 
 /** Adds the file to the setting so that it is loaded from now on. */
-async function remember(uri: vscode.Uri): Promise<void> {
+export async function remember(uri: vscode.Uri): Promise<void> {
   const { entry, target } = settingEntry(uri);
   // in Restricted Mode the workspace's own value can't be read, and must not be written over
   if (target !== vscode.ConfigurationTarget.Global && !vscode.workspace.isTrusted) return;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { noteGroups } from '../../core/notes/use/noteGroups';
-import { paperUses, papersCitedIn, type PaperUse } from '../../core/notes/use/paperUse';
+import { papersCitedIn, papersInBibliography, paperUses, type PaperUse } from '../../core/notes/use/paperUse';
 import type { Paper } from '../../core/paper';
 import type { FilterFacts } from '../../core/search/filterPapers';
 import type { PaperGroup } from '../../core/topics/groupPapers';
@@ -111,14 +111,8 @@ export class PaperUses implements vscode.Disposable {
     return papersCitedIn(notesService.index, note.uri.toString(), (key, uri) => service.library.resolve(key, uri));
   }
 
-  #bibliographyOf(note: vscode.TextDocument): Paper[] {
-    const { library } = this.#options.service;
-    const uri = note.uri.toString();
-    const files = new Set(
-      library.sources.filter(({ level, base }) => level === 'note' && base === uri).map(source => source.uri),
-    );
-    if (!files.size) return [];
-    return library.papers.filter(({ key }) => library.originsOf(key).some(origin => files.has(origin.uri)));
+  #bibliographyOf(note: vscode.TextDocument): readonly Paper[] {
+    return papersInBibliography(this.#options.service.library, note.uri.toString());
   }
 
   #count(): void {

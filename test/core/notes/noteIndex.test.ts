@@ -114,19 +114,20 @@ test('finds literature notes by key, and forgets them when they change', () => {
   assert.deepEqual(index.notesAbout('k'), []);
 });
 
+test('a project decides what the Markdown in it means, and nothing else', () => {
+  const endings = ['a.md', 'a.ipynb', 'a.qmd', 'a.tex', 'a.txt'];
+  assert.deepEqual(
+    endings.map(path => syntaxOfFile(path, 'myst')),
+    ['myst', 'myst', 'quarto', 'latex', undefined],
+  );
+});
+
 test('tells notes by their ending', () => {
   const endings = ['a.md', 'a.Rmd', 'a.qmd', 'a.tex', 'a.typ', 'a.rst', 'a.ipynb', 'a.txt', 'md'];
-  assert.deepEqual(endings.map(syntaxOfFile), [
-    'pandoc',
-    'pandoc',
-    'quarto',
-    'latex',
-    'typst',
-    'restructuredtext',
-    'pandoc',
-    undefined,
-    undefined,
-  ]);
+  assert.deepEqual(
+    endings.map(path => syntaxOfFile(path)),
+    ['pandoc', 'pandoc', 'quarto', 'latex', 'typst', 'restructuredtext', 'pandoc', undefined, undefined],
+  );
 });
 
 test('a note made to keep patterns busy is read like any other', () => {

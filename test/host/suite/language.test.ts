@@ -400,6 +400,44 @@ suite('language', () => {
     assert.equal(found[0]?.insertText, 'rivera2021tides');
   });
 
+  test('reads the notes of a MyST project as MyST, from the moment on that it is one, open or not', async () => {
+    await vscode.workspace.fs.createDirectory(at('book'));
+    const open = await make('book/open.md', 'See {cite:p}`rivera2021tides, missing2021`.\n');
+    const closed = await make('book/closed.md', 'See {cite:p}`rivera2021tides, missing2021`.\n');
+    await vscode.window.showTextDocument(open);
+    const references = async () => {
+      const text = 'See [@rivera2021t|ides].\n';
+      return (await ask<vscode.Location[]>(text, 'vscode.executeReferenceProvider')).map(({ uri }) => uri.toString());
+    };
+    const before = await references();
+    assert.deepEqual(
+      [open, closed].filter(uri => before.includes(uri.toString())),
+      [],
+    );
+    assert.equal(ours(open).length, 0);
+    await make('book/myst.yml', 'version: 1\n');
+    const [problem] = await problems(open, 1);
+    assert.equal(problem?.range.start.character, 30);
+    await until('both notes among the references', async () => {
+      const found = await references();
+      return [open, closed].every(uri => found.includes(uri.toString())) ? true : undefined;
+    });
+    await vscode.commands.executeCommand('lectern.checkNotes', at('book'));
+    await problems(closed, 1);
+  });
+
+  test('adds a file to the library under a name that is no pattern', async function () {
+    // in Restricted Mode the workspace's own value is not read
+    if (!vscode.workspace.isTrusted) this.skip();
+    const uri = await make('dropped[1].bib', entry('dropped2021', 'Dropped'));
+    await vscode.commands.executeCommand('lectern._addLibrary', uri.toString());
+    await known('dropped2021');
+    const settings = vscode.workspace.getConfiguration('lectern');
+    const value = settings.inspect('libraries')?.workspaceValue;
+    await settings.update('libraries', undefined, vscode.ConfigurationTarget.Workspace);
+    assert.deepEqual(value, [uri.toString()]);
+  });
+
   test('checks all notes of a folder, those too that nobody has open', async () => {
     await vscode.workspace.fs.createDirectory(at('checked'));
     await make('checked/refs.bib', entry('checked2021', 'Checked'));

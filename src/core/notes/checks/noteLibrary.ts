@@ -13,7 +13,8 @@ export interface NoteLibrary {
   readonly hasBibliography: boolean;
 }
 
-function isForNote({ level, base }: Source, uri: string): boolean {
+/** Whether the keys of a source hold in the note with this address. */
+export function isForNote({ level, base }: Source, uri: string): boolean {
   if (base === undefined) return true;
   return level === 'note' ? base === uri : uri.startsWith(base);
 }

@@ -1,4 +1,5 @@
 import type { NoteSyntax } from '../../citations/syntax/citationCluster';
+import type { NoteProject } from '../../citations/syntax/noteSyntax';
 
 /** The files that may be notes, by their ending; Jupyter notebooks are notes by their Markdown cells. */
 const SYNTAX_BY_ENDING: Readonly<Record<string, NoteSyntax>> = {
@@ -21,9 +22,13 @@ function endingOf(path: string): string {
   return /\.([A-Za-z]+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
 }
 
-/** The notation of a file by its name alone; `undefined` where it is no note. A MyST project writes its `.md` in `myst`. */
-export function syntaxOfFile(path: string): NoteSyntax | undefined {
-  return SYNTAX_BY_ENDING[endingOf(path)];
+/**
+ * The notation of a file by its name; `undefined` where it is no note.
+ * @param project the kind of the nearest project around the file, which decides what its Markdown means
+ */
+export function syntaxOfFile(path: string, project?: NoteProject): NoteSyntax | undefined {
+  const syntax = SYNTAX_BY_ENDING[endingOf(path)];
+  return syntax === 'pandoc' ? (project ?? syntax) : syntax;
 }
 
 /** Whether the file is a Jupyter notebook, whose text is JSON around its cells. */

@@ -1,4 +1,6 @@
+import type { Library } from '../../library/library';
 import type { Paper } from '../../paper';
+import { isForNote } from '../checks/noteLibrary';
 import { isCitingKind } from '../index/indexedNote';
 import type { NoteIndex } from '../index/noteIndex';
 
@@ -53,4 +55,14 @@ export function papersCitedIn(index: NoteIndex, note: string, resolve: ResolveKe
     for (const paper of found) papers.set(paper.key, paper);
   }
   return [...papers.values()];
+}
+
+/** The papers in the bibliography of a note: in the files that the note itself or its project names. */
+export function papersInBibliography(library: Library, note: string): readonly Paper[] {
+  const named = library.sources.filter(
+    source => (source.level === 'note' || source.level === 'project') && isForNote(source, note),
+  );
+  if (!named.length) return [];
+  const files = new Set(named.map(({ uri }) => uri));
+  return library.papers.filter(({ key }) => library.originsOf(key).some(({ uri }) => files.has(uri)));
 }

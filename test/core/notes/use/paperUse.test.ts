@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { Library } from '../../../../src/core/library/library';
+import type { Source } from '../../../../src/core/library/source';
 import { NoteIndex } from '../../../../src/core/notes/index/noteIndex';
 import { readNote } from '../../../../src/core/notes/index/readNote';
 import { noteGroups } from '../../../../src/core/notes/use/noteGroups';
-import { papersCitedIn, paperUses } from '../../../../src/core/notes/use/paperUse';
+import { papersCitedIn, papersInBibliography, paperUses } from '../../../../src/core/notes/use/paperUse';
 import { duplicatePapers, smartTopics } from '../../../../src/core/notes/use/smartTopics';
 import { toPaper, type Paper } from '../../../../src/core/paper';
 
@@ -73,6 +75,27 @@ test('papers of one title are duplicates, those with short titles are not', () =
     duplicatePapers(twins).map(({ key }) => key),
     ['x', 'y'],
   );
+});
+
+test('the bibliography of a note is what it names itself, and what its project names', () => {
+  const source = (id: string, level: Source['level'], base?: string): Source => ({
+    uri: `file:///${id}.bib`,
+    records: [{ item: { id, type: 'article', title: `Title of ${id}` }, line: 0 }],
+    problems: [],
+    level,
+    base,
+  });
+  const library = new Library();
+  library.setSources([
+    source('own', 'note', 'file:///book/x.md'),
+    source('project', 'project', 'file:///book/'),
+    source('found', 'folder', 'file:///'),
+    source('user', 'user'),
+  ]);
+  const keysFor = (note: string) => papersInBibliography(library, note).map(({ citationKey }) => citationKey);
+  assert.deepEqual(keysFor('file:///book/x.md'), ['own', 'project']);
+  assert.deepEqual(keysFor('file:///book/deep/y.md'), ['project']);
+  assert.deepEqual(keysFor('file:///booklet/z.md'), []);
 });
 
 test('no paper stands in two groups of a note', () => {
