@@ -35,6 +35,18 @@ export default async function takePictures({
   const rows = page.locator(`${quick} .monaco-list-row`);
   const input = page.locator(`${quick} input[type=text]`);
   const settle = () => page.waitForTimeout(700);
+  // at once, so that the workspace knows the file by the time it is opened
+  writeFileSync(path.join(workspace, 'draft.md'), DRAFT);
+
+  await openFile('draft.md');
+  await runCommand('View: Toggle Primary Side Bar Visibility');
+  await runCommand('Markdown: Open Preview to the Side');
+  await webview().getByText('Artificial Intelligence').first().waitFor({ timeout: 60_000 });
+  await page.mouse.move(300, 600);
+  await page.waitForTimeout(5000);
+  await screenshot('preview');
+  await runCommand('View: Toggle Primary Side Bar Visibility');
+  await runCommand('View: Close All Editors');
 
   await openFile('2-introduction.md');
   await openView('Lectern');
@@ -44,12 +56,11 @@ export default async function takePictures({
   await runCommand('View: Split Editor Right');
   await paper.click();
   await page.locator('iframe.webview').first().waitFor();
-  await page.mouse.move(700, 690);
+  await page.mouse.move(560, 400);
   await page.waitForTimeout(3000);
   await screenshot('browse');
 
-  await page.keyboard.press('Control+W');
-  await page.keyboard.press('Control+W');
+  await runCommand('View: Close All Editors');
   await openFile('2-introduction.md');
   await page.keyboard.press('Control+End');
   await runCommand('Lectern: Search Papers');
@@ -70,14 +81,4 @@ export default async function takePictures({
   }
   await screenshot('insert');
   await page.keyboard.press('Escape');
-
-  await runCommand('View: Revert and Close Editor');
-  await runCommand('View: Close All Editors');
-  writeFileSync(path.join(workspace, 'draft.md'), DRAFT);
-  await openFile('draft.md');
-  await runCommand('View: Toggle Primary Side Bar Visibility');
-  await runCommand('Markdown: Open Preview to the Side');
-  await webview().getByText('Artificial Intelligence').first().waitFor({ timeout: 60_000 });
-  await page.waitForTimeout(5000);
-  await screenshot('preview');
 }
