@@ -6,7 +6,6 @@ const CHUNK_MASK = CHUNK_SIZE - 1;
 
 /** Documents, fields and counts of one posting, packed into 32 bits: 20 for the document, 4 for the field, 8 for the count. */
 export const MOST_DOCUMENTS = 1 << 20;
-export const MOST_FIELDS = 16;
 
 export function packPosting(document: number, field: number, count: number): number {
   return (document << 12) | (field << 8) | Math.min(count, 255);

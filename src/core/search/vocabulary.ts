@@ -3,9 +3,6 @@ import { CountTable } from './countTable';
 import { isStopWord } from './stopWords';
 import { stem } from './terms';
 
-/** How a hyphenated word is made up: ids of its parts. */
-export type CompoundParts = readonly number[];
-
 /** All words of the library, each with its stem; words and stems (terms) are numbers from 0 in the order of first sight. */
 export class Vocabulary {
   readonly #ids = new Map<string, number>();

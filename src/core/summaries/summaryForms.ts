@@ -8,21 +8,14 @@ export interface SummaryForm {
   readonly kind: 'inline' | 'block';
 }
 
-const PARAGRAPH: SummaryForm = { id: 'paragraph', title: 'Paragraph', kind: 'inline' };
-
 export const SUMMARY_FORMS: readonly SummaryForm[] = [
   { id: 'line', title: 'One Sentence', kind: 'inline' },
   { id: 'pair', title: 'Two Sentences', kind: 'inline' },
-  PARAGRAPH,
+  { id: 'paragraph', title: 'Paragraph', kind: 'inline' },
   { id: 'quote', title: 'Block Quote', kind: 'block' },
   { id: 'bullets', title: 'Bullet Points', kind: 'block' },
   { id: 'table', title: 'Table', kind: 'block' },
 ];
-
-/** The row with this id; the paragraph's where there is none, as after a typing error in the settings. */
-export function summaryFormById(id: string): SummaryForm {
-  return SUMMARY_FORMS.find(form => form.id === id) ?? PARAGRAPH;
-}
 
 /** Whether a value, from the settings or another extension, is the id of a form. */
 export function isSummaryForm(id: unknown): id is SummaryFormId {

@@ -43,8 +43,3 @@ export function foldText(text: string): string {
 export function normalizeTitle(title: string): string {
   return foldText(title).replace(/[^\p{L}\p{N}]+/gu, '');
 }
-
-/** ASCII letters and digits of a word, lower case, as citation keys use them. Empty where nothing is left. */
-export function asciiWord(text: string): string {
-  return foldText(text).replace(/[^a-z0-9]+/g, '');
-}

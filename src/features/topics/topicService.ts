@@ -60,11 +60,6 @@ export class TopicService implements vscode.Disposable {
     return this.#choices;
   }
 
-  /** The name of a topic before the user gave it another; the id itself where there is no such topic any more. */
-  originalName(id: string): string {
-    return this.#compose(toTopicChoices(undefined)).find(group => group.id === id)?.name ?? id;
-  }
-
   /** Every topic with its own name, hidden and merged ones too. */
   get allTopics(): readonly TopicGroup[] {
     return this.#compose(toTopicChoices(undefined)).flatMap(group => [group, ...group.children]);

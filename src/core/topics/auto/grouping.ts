@@ -14,8 +14,6 @@ export interface AutomaticGrouping {
   readonly papers: Readonly<Record<string, readonly string[]>>;
 }
 
-export const NO_GROUPING: AutomaticGrouping = { topics: [], papers: {} };
-
 /** Growth, as a share of the papers grouped, from which grouping anew pays. */
 const BIG_GROWTH = 0.5;
 
