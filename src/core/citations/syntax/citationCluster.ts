@@ -63,7 +63,13 @@ export type ClusterForm =
   /** A single key between fixed text: `[^a]`, `[[@a|alias]]`, `[a]_`. */
   | { readonly type: 'fixed'; readonly open: string; readonly close: string }
   /** `` {cite:p}`a,b` `` and `` :cite:p:`a,b` `` */
-  | { readonly type: 'role'; readonly open: string; readonly role: string; readonly mid: string }
+  | {
+      readonly type: 'role';
+      readonly open: string;
+      readonly role: string;
+      readonly mid: string;
+      readonly separator: ',' | ';';
+    }
   /** `\citep*[see][p. 5]{a,b}`: `options` is what stands between the command and its list of keys. */
   | { readonly type: 'command'; readonly command: string; readonly options: string }
   /** `\cites(see)(end)[p. 5]{a}{b}`; `options` are the notes in parentheses, `open` what stands before each key. */

@@ -16,7 +16,7 @@ export function printCluster(cluster: Pick<CitationCluster, 'form' | 'items'>): 
     case 'fixed':
       return form.open + first.written + form.close;
     case 'role':
-      return `${form.open}${form.role}${form.mid}${items.map(printEntry).join(',')}\``;
+      return `${form.open}${form.role}${form.mid}${items.map(printEntry).join(form.separator)}\``;
     case 'command':
       return `${form.command}${form.options}{${items.map(printKey).join(',')}}`;
     case 'multicite':

@@ -31,19 +31,31 @@ function roleAt(text: string, at: number, pattern: RegExp): CitationCluster | un
   const listStart = at + open.length + role.length + mid.length;
   const items: CitationItem[] = [];
   let start = listStart;
-  for (const entry of splitEntries(list)) {
+  // MyST parts keys by either sign
+  const separator = pattern === MYST && /^(?:\{[^{}]*\}|[^,{])*$/.test(list) && list.includes(';') ? ';' : ',';
+  for (const entry of splitEntries(list, separator)) {
     const item = entryAt(text, entry, start, /year(?:par)?$/.test(role));
     if (!item) return undefined;
     items.push(item);
     start += entry.length + 1;
   }
   const kind = isInTextRole(role) ? 'in-text' : 'bracketed';
-  return { start: at, end: at + raw.length, kind, form: { type: 'role', open, role, mid }, items, raw, nested: [] };
+  return {
+    start: at,
+    end: at + raw.length,
+    kind,
+    form: { type: 'role', open, role, mid, separator },
+    items,
+    raw,
+    nested: [],
+  };
 }
 
-/** Splits at commas outside of braces. */
-function splitEntries(list: string): string[] {
-  return list.match(/(?:^|,)(?:\{[^{}]*\}|[^,{]|\{)*/g)?.map((entry, i) => (i ? entry.slice(1) : entry)) ?? [];
+const ENTRIES = { ',': /(?:^|,)(?:\{[^{}]*\}|[^,{]|\{)*/g, ';': /(?:^|;)(?:\{[^{}]*\}|[^;{]|\{)*/g };
+
+/** Splits at separators outside of braces. */
+function splitEntries(list: string, separator: ',' | ';'): string[] {
+  return list.match(ENTRIES[separator])?.map((entry, i) => (i ? entry.slice(1) : entry)) ?? [];
 }
 
 function entryAt(text: string, entry: string, start: number, suppressAuthor: boolean): CitationItem | undefined {

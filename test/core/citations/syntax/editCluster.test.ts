@@ -134,7 +134,11 @@ describe('addItems, removeItem and removeDuplicates', () => {
     const add: Edit = cluster => addItems(cluster, ['b', 'a', 'c d']);
     check(add, { '[@a]': '[@a; @b; @{c d}]', '[@a, p. 5; @b]': '[@a, p. 5; @b; @{c d}]', '@a x': '@a; @b; @{c d} x' });
     check(add, { '\\cite{a}': '\\cite{a,b,cd}', '\\cite{x, a}': '\\cite{x, a, b, cd}' }, 'latex');
-    check(add, { '{cite:p}`a`': '{cite:p}`a,b,cd`' }, 'myst');
+    check(
+      add,
+      { '{cite:p}`a`': '{cite:p}`a,b,cd`', '{cite:p}`x; y{p. 5; 6}`': '{cite:p}`x; y{p. 5; 6};b;cd`' },
+      'myst',
+    );
   });
 
   it('remove an item, and with the last one the citation and a blank', () => {
