@@ -2,6 +2,9 @@ import * as vscode from 'vscode';
 import type { NoteSyntax } from '../../core/citations/syntax/citationCluster';
 import { isMarkdownLike, noteSyntaxFor, PROJECT_MARKS, type NoteProject } from '../../core/citations/syntax/noteSyntax';
 
+/** What of a document tells its notation; it need not be open. */
+type Notated = Pick<vscode.TextDocument, 'uri' | 'languageId'>;
+
 /** What is known of a folder by itself, not of those around it. */
 type FolderKind = NoteProject | 'none';
 
@@ -35,7 +38,7 @@ export class NoteNotation implements vscode.Disposable {
   }
 
   /** The notation by what is known now; what is not known yet is looked up, and `onDidChange` tells where it differs. */
-  syntaxOf(document: vscode.TextDocument): NoteSyntax {
+  syntaxOf(document: Notated): NoteSyntax {
     let project: NoteProject | undefined;
     for (const folder of foldersOf(document)) {
       const kind = this.#folders.get(folder.toString());
@@ -46,7 +49,7 @@ export class NoteNotation implements vscode.Disposable {
   }
 
   /** The notation once all folders around the document have been looked at. Never rejects. */
-  async whenKnown(document: vscode.TextDocument): Promise<NoteSyntax> {
+  async whenKnown(document: Notated): Promise<NoteSyntax> {
     await Promise.all(foldersOf(document).map(folder => this.#look(folder)));
     return this.syntaxOf(document);
   }
@@ -73,7 +76,7 @@ export class NoteNotation implements vscode.Disposable {
 }
 
 /** The folders whose project may be the document's, the nearest first; none where its language alone decides. */
-function foldersOf({ uri, languageId }: vscode.TextDocument): vscode.Uri[] {
+function foldersOf({ uri, languageId }: Notated): vscode.Uri[] {
   if (!isMarkdownLike(languageId)) return [];
   const own = vscode.Uri.joinPath(uri, '..');
   const home = vscode.workspace.getWorkspaceFolder(uri)?.uri;
