@@ -37,6 +37,7 @@ before(() => {
   write('book/deep/note.md', 'As {cite:t}`own2020` says, and others {cite:p}`own2020, other2020`.\n');
   write('book/cells.ipynb', JSON.stringify({ cells: [{ cell_type: 'markdown', source: ['{cite:p}`no2020`'] }] }));
   write('cells/book.ipynb', JSON.stringify({ cells: [{ cell_type: 'markdown', source: ['x\n', '[@no2020]'] }] }));
+  write('tex/note.tex', 'See \\cite{lamp2020, lamp2021}.\n\\bibliography{IEEEabrv,../refs}\n');
   write('refs.bib', lamp);
 });
 
@@ -52,6 +53,12 @@ test('an unknown key fails with its place; packages and notes that put checks of
   assert.equal(status, 1);
   assert.equal(stdout, 'bad/note.md:5:18: error: The library has no paper with the key "lamp2021". [unknown-key]\n');
   assert.match(stderr, /Files: 2\. Errors: 1, warnings: 0, notes: 0\./);
+});
+
+test('the bibliography that a LaTeX document names holds for it, wherever it lies', () => {
+  const { status, stdout } = check('tex');
+  assert.equal(status, 1);
+  assert.equal(stdout, 'tex/note.tex:1:21: error: The library has no paper with the key "lamp2021". [unknown-key]\n');
 });
 
 test('the bibliography of the project holds for its notes', () => {

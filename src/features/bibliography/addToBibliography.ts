@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { inSlices } from '../../adapters/pause';
 import { readSettings } from '../../adapters/settings';
-import { addBibliography } from '../../core/citations/bibliography/documentBibliographies';
+import { addBibliography } from '../../core/citations/bibliography/addBibliography';
 import { formatById } from '../../core/citations/citationFormats';
 import { findRecordInSteps } from '../../core/citations/bibliography/findRecord';
 import type { CslItem } from '../../core/csl';
 import { recordFor } from '../../core/formats/write/writeRecords';
-import { frontMatter } from '../../core/notes/bibliographyPaths';
+import { frontMatter, noteBibliographies } from '../../core/notes/bibliographyPaths';
 import { isLatex } from '../../core/text/noteLanguage';
 import { citationFormatFor } from '../citing/insertion';
 import type { NoteNotation } from '../citing/noteNotation';
@@ -124,7 +124,7 @@ export class AddToBibliography {
     const isPublished = /\.(?:qmd|rmd)$/i.test(document.uri.path);
     const hasFrontMatter = document.languageId === 'markdown' && frontMatter(document.getText()) !== undefined;
     if (document.isUntitled || !(isPublished || (hasFrontMatter && this.#offersForMarkdown))) return;
-    if (!addBibliography(document.getText(), 'x.bib')) return;
+    if (!firstBibliography(document, 'x.bib')) return;
     const folder = vscode.Uri.joinPath(document.uri, '..');
     if (vscode.workspace.fs.isWritableFileSystem(folder.scheme) === false) return;
     // MyST takes up the .bib files of its project by itself
@@ -161,12 +161,19 @@ async function bibBeside(folder: vscode.Uri): Promise<string | undefined> {
   return names.length === 1 ? names[0] : names.find(name => name === 'references.bib');
 }
 
+/** The edit by which a note names its first bibliography; `undefined` where it names one or can't be edited. */
+function firstBibliography(document: vscode.TextDocument, path: string) {
+  const text = document.getText();
+  return noteBibliographies(text).length ? undefined : addBibliography(text, path);
+}
+
 /** One edit, and so one undo; the text may have changed since the question was asked. */
 async function nameBibliography(document: vscode.TextDocument, path: string): Promise<void> {
-  const insertion = addBibliography(document.getText(), path);
-  if (!insertion) return;
+  const naming = firstBibliography(document, path);
+  if (!naming) return;
   const edit = new vscode.WorkspaceEdit();
-  edit.insert(document.uri, document.positionAt(insertion.offset), insertion.text);
+  const range = new vscode.Range(document.positionAt(naming.start), document.positionAt(naming.end));
+  edit.replace(document.uri, range, naming.text);
   await vscode.workspace.applyEdit(edit);
 }
 

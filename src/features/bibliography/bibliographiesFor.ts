@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { parseLibraryEntry } from '../../adapters/libraryEntry';
 import { isInsideWorkspace } from '../../adapters/workspaceLinks';
 import { documentBibliographies } from '../../core/citations/bibliography/documentBibliographies';
+import { noteSyntaxFor } from '../../core/citations/syntax/noteSyntax';
 import { projectBibliographies } from '../../core/notes/bibliographyPaths';
 import { readText } from '../sources/wantedSources';
 
@@ -63,17 +64,21 @@ export class Projects {
 }
 
 /** The bibliographies of a document, its own first, then its project's; each once, be they there already or not. */
-export async function bibliographiesFor(
+export function bibliographiesFor(uri: vscode.Uri, text: string, languageId: string): Promise<vscode.Uri[]> {
+  return bibliographyFilesFor(uri, documentBibliographies(text, noteSyntaxFor(languageId, uri.path)), new Projects());
+}
+
+/** The same for a document whose own bibliographies are known, as it writes them. */
+export async function bibliographyFilesFor(
   uri: vscode.Uri,
-  text: string,
-  languageId: string,
-  projects = new Projects(),
+  entries: readonly string[],
+  projects: Projects,
 ): Promise<vscode.Uri[]> {
   const folder = uri.scheme === 'untitled' ? vscode.workspace.workspaceFolders?.[0]?.uri : parentOf(uri);
   if (!folder) return [];
   const project = uri.scheme === 'untitled' ? undefined : await projects.around(folder);
   const named = [
-    ...documentBibliographies(text, languageId).map(path => [path, folder] as const),
+    ...entries.map(path => [path, folder] as const),
     ...(project?.paths ?? []).map(path => [path, project!.folder] as const),
   ];
   const found = new Map<string, vscode.Uri>();

@@ -6,24 +6,32 @@ import type { CslItem } from '../../core/csl';
 import { recordFor, writeRecords } from '../../core/formats/write/writeRecords';
 import { showError, showInformation } from '../messages';
 import { fileName } from '../sources/sourceFile';
-import { citingDocument, citingDocuments, type CitingDocument } from './documentsOf';
+import { citingDocument, citingDocuments, type CitingDocument, type CitingDocuments } from './documentsOf';
+import { limitSentence } from './limitSentence';
 import type { BibliographyServices } from './registerBibliography';
 
 /** Keys that are named in a message. */
 const NAMED = 5;
 
 /** The documents that the command is about: of the folder or files of the explorer, else the note that is written. */
-async function documentsFor({ notes }: BibliographyServices, args: readonly unknown[]): Promise<CitingDocument[]> {
+async function documentsFor(
+  { notes, notation }: BibliographyServices,
+  args: readonly unknown[],
+): Promise<CitingDocuments> {
   const [one, several] = args;
   const selected = Array.isArray(several) ? several.filter(uri => uri instanceof vscode.Uri) : [];
   const uris = selected.length ? selected : one instanceof vscode.Uri ? [one] : notes.last ? [notes.last.uri] : [];
-  const found: CitingDocument[] = [];
+  const documents: CitingDocument[] = [];
+  let limit: number | undefined;
   for (const uri of uris) {
     const type = uri.scheme === 'untitled' ? vscode.FileType.File : (await vscode.workspace.fs.stat(uri)).type;
-    if (type & vscode.FileType.Directory) found.push(...(await citingDocuments(uri)));
-    else found.push(...[await citingDocument(uri)].filter(document => document !== undefined));
+    if (type & vscode.FileType.Directory) {
+      const found = await citingDocuments(uri, notation);
+      for (const document of found.documents) documents.push(document);
+      limit ??= found.limit;
+    } else documents.push(...[await citingDocument(uri, notation)].filter(document => document !== undefined));
   }
-  return found;
+  return { documents, limit };
 }
 
 /** The cited papers under the keys that cite them, and the keys that name none. */
@@ -63,7 +71,7 @@ async function askTarget(near: vscode.Uri | undefined): Promise<vscode.Uri | und
  */
 export async function exportCited(services: BibliographyServices, args: readonly unknown[]): Promise<void> {
   await services.service.whenReady();
-  const documents = await documentsFor(services, args);
+  const { documents, limit } = await documentsFor(services, args);
   if (!documents.length) {
     void showInformation(vscode.l10n.t('There is no note to export the papers of.'));
     return;
@@ -76,7 +84,8 @@ export async function exportCited(services: BibliographyServices, args: readonly
       )
     : '';
   if (!items.length) {
-    void showInformation([vscode.l10n.t('No paper of the library is cited there.'), missing].filter(Boolean).join(' '));
+    const nothing = vscode.l10n.t('No paper of the library is cited there.');
+    void showInformation([nothing, missing, ...limitSentence(limit)].filter(Boolean).join(' '));
     return;
   }
   const target = args[2] instanceof vscode.Uri ? args[2] : await askTarget(documents[0]?.uri);
@@ -97,7 +106,7 @@ export async function exportCited(services: BibliographyServices, args: readonly
       ? vscode.l10n.t('Exported 1 paper to {0}.', fileName(target))
       : vscode.l10n.t('Exported {0} papers to {1}.', items.length, fileName(target));
   const open = vscode.l10n.t('Open File');
-  void showInformation([done, missing].filter(Boolean).join(' '), open).then(choice =>
+  void showInformation([done, missing, ...limitSentence(limit)].filter(Boolean).join(' '), open).then(choice =>
     choice ? vscode.window.showTextDocument(target) : undefined,
   );
 }

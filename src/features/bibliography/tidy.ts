@@ -14,6 +14,7 @@ import { fileName } from '../sources/sourceFile';
 import { bibliographiesFor } from './bibliographiesFor';
 import { readBibliography, type BibliographyFiles, type BibliographyText } from './bibliographyFiles';
 import { documentsUsing, type CitingDocument } from './documentsOf';
+import { limitSentence } from './limitSentence';
 import type { BibliographyServices } from './registerBibliography';
 import { revealEntry } from './revealEntry';
 
@@ -113,8 +114,14 @@ function rowsFor({ services, bibliography, report, documents }: TidyContext): Ti
 }
 
 async function revealCitation({ uri, cited }: CitingDocument, key: string): Promise<void> {
+  const { offset, cell } = cited.keys.get(key) ?? { offset: 0, cell: undefined };
+  if (cell !== undefined) {
+    const notebook = await vscode.workspace.openNotebookDocument(uri);
+    await vscode.window.showNotebookDocument(notebook, { selections: [new vscode.NotebookRange(cell, cell + 1)] });
+    return;
+  }
   const document = await vscode.workspace.openTextDocument(uri);
-  const at = document.positionAt(cited.keys.get(key) ?? 0);
+  const at = document.positionAt(offset);
   await vscode.window.showTextDocument(document, { selection: new vscode.Range(at, at) });
 }
 
@@ -199,27 +206,28 @@ export async function tidy(
     { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Reading what cites {0}', name) },
     async () => {
       const bibliography = await readBibliography(uri);
-      const { documents, isNamed } = await documentsUsing(uri);
+      const { documents, silent, isNamed, limit } = await documentsUsing(uri, services.notation);
       const format = bibliographyKind(name, bibliography.text);
       const entries = format ? await inSlices(bibliographyEntries(bibliography.text, format)) : [];
-      const report = tidyBibliography(entries, bibliography.records, documents.map(({ cited }) => cited)); // prettier-ignore
-      return { services, bibliography, documents, isNamed, format, entries, report };
+      const citedIn = (each: readonly CitingDocument[]) => each.map(({ cited }) => cited);
+      const report = tidyBibliography(entries, bibliography.records, citedIn(documents), citedIn(silent));
+      return { services, bibliography, documents, isNamed, limit, format, entries, report };
     },
   );
-  const { bibliography, documents, isNamed, format, entries } = context;
+  const { bibliography, documents, isNamed, limit, format, entries } = context;
   if (!format) return;
   const rows = rowsFor(context);
   if (!rows.length) {
-    void showInformation(
-      vscode.l10n.t('{0} is tidy: all {1} entries are cited, and none is missing.', name, entries.length),
-    );
+    const tidied = vscode.l10n.t('{0} is tidy: all {1} entries are cited, and none is missing.', name, entries.length);
+    void showInformation([tidied, ...limitSentence(limit)].join(' '));
     return;
   }
   const notes = documents.length === 1 ? vscode.l10n.t('1 note') : vscode.l10n.t('{0} notes', documents.length);
   const title = isNamed
     ? vscode.l10n.t('Tidy {0}: {1} entries, used by {2}', name, entries.length, notes)
     : vscode.l10n.t('Tidy {0}: {1} entries, compared with all {2}', name, entries.length, notes);
-  const chosen = await pickRows(title, vscode.l10n.t('Nothing changes but what you check'), rows);
+  const placeholder = [vscode.l10n.t('Nothing changes but what you check'), ...limitSentence(limit)].join('. ');
+  const chosen = await pickRows(title, placeholder, rows);
   if (!chosen?.length) return;
   const gone = new Set(chosen.flatMap(({ removes }) => removes ?? []));
   const added = chosen.flatMap(({ adds }) => adds ?? []);

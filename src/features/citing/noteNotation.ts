@@ -4,6 +4,9 @@ import { isMarkdownLike, noteSyntaxFor, PROJECT_MARKS, type NoteProject } from '
 import { syntaxOfFile } from '../../core/notes/index/noteFiles';
 import { notebookOf } from '../notes/noteDocuments';
 
+/** What of a document tells its notation; it need not be open. */
+type Notated = Pick<vscode.TextDocument, 'uri' | 'languageId'>;
+
 /** What is known of a folder by itself, not of those around it. */
 type FolderKind = NoteProject | 'none';
 
@@ -41,14 +44,14 @@ export class NoteNotation implements vscode.Disposable {
   }
 
   /** The notation by what is known now; what is not known yet is looked up, and `onDidChange` tells where it differs. */
-  syntaxOf(document: vscode.TextDocument): NoteSyntax {
+  syntaxOf(document: Notated): NoteSyntax {
     const folders = foldersOf(document);
     for (const folder of folders) if (!this.#folders.has(folder.toString())) void this.#look(folder);
     return noteSyntaxFor(document.languageId, document.uri.path, this.#nearest(folders));
   }
 
   /** The notation once all folders around the document have been looked at. Never rejects. */
-  async whenKnown(document: vscode.TextDocument): Promise<NoteSyntax> {
+  async whenKnown(document: Notated): Promise<NoteSyntax> {
     await Promise.all(foldersOf(document).map(folder => this.#look(folder)));
     return this.syntaxOf(document);
   }
@@ -100,7 +103,7 @@ export class NoteNotation implements vscode.Disposable {
 }
 
 /** The folders whose project may be the document's, the nearest first; none where its language alone decides. */
-function foldersOf(document: vscode.TextDocument): vscode.Uri[] {
+function foldersOf(document: Notated): vscode.Uri[] {
   return isMarkdownLike(document.languageId) ? foldersAround((notebookOf(document) ?? document).uri) : [];
 }
 

@@ -5,7 +5,7 @@ import { readLibraryInSteps } from '../../core/formats/readLibrary';
 import type { Source } from '../../core/library/source';
 import { NoteChecker, type CheckerHost, type FileSource } from '../../core/notes/checks/noteChecker';
 import { LARGEST_NOTE } from '../../core/notes/index/indexNotes';
-import { NOTE_GLOB } from '../../core/notes/index/noteFiles';
+import { MOST_NOTES, NOTE_GLOB } from '../../core/notes/index/noteFiles';
 import { partsOfNote } from '../../core/notes/index/readNote';
 import { decodeText } from '../../core/text/decodeText';
 import { showInformation } from '../messages';
@@ -13,9 +13,6 @@ import { fileName } from '../sources/sourceFile';
 import { bibliographyUri, excludedFiles } from '../sources/wantedSources';
 import { noteDiagnostics, type NoteDiagnostic } from './noteDiagnostics';
 import type { LanguageServices } from './languageServices';
-
-/** A workspace with more files is no collection of notes. */
-const MOST_NOTES = 50_000;
 
 /** Reads bibliographies of notes that nobody has open; all other sources are those that are loaded. */
 function checkerHost({ service }: LanguageServices): CheckerHost {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { addBibliography } from '../../core/language/addBibliography';
+import { addBibliography } from '../../core/citations/bibliography/addBibliography';
 import { InternalCommand } from '../ids';
 import { isMarkdownNote } from '../notes/noteDocuments';
 import { fileName } from '../sources/sourceFile';

@@ -18,10 +18,11 @@ export function isMarkdownNote({ languageId }: vscode.TextDocument): boolean {
 }
 
 /** The notebook that a document is a cell of; `undefined` for other documents. */
-export function notebookOf(document: vscode.TextDocument): vscode.NotebookDocument | undefined {
-  if (document.uri.scheme !== CELL_SCHEME) return undefined;
+export function notebookOf({ uri }: Pick<vscode.TextDocument, 'uri'>): vscode.NotebookDocument | undefined {
+  if (uri.scheme !== CELL_SCHEME) return undefined;
+  const cell = uri.toString();
   return vscode.workspace.notebookDocuments.find(notebook =>
-    notebook.getCells().some(cell => cell.document === document),
+    notebook.getCells().some(({ document }) => document.uri.toString() === cell),
   );
 }
 

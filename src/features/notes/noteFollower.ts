@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { inSlices } from '../../adapters/pause';
 import { indexNotes, type NoteFile } from '../../core/notes/index/indexNotes';
 import type { IndexedNote } from '../../core/notes/index/indexedNote';
-import { NOTE_GLOB, syntaxOfFile } from '../../core/notes/index/noteFiles';
+import { MOST_NOTES, NOTE_GLOB, syntaxOfFile } from '../../core/notes/index/noteFiles';
 import type { NoteIndex } from '../../core/notes/index/noteIndex';
 import { Debounced } from '../sources/sourceWatchers';
 import { excludedFiles } from '../sources/wantedSources';
@@ -14,8 +14,6 @@ import { OpenNotes } from './openNotes';
 const QUIET = 100;
 /** While many notes are read, the others are told at most so often; milliseconds. */
 const TELLING = 200;
-/** A workspace with more files is no collection of notes. */
-const MOST_NOTES = 50_000;
 /** Notes whose notation is asked for at a time. */
 const BATCH = 320;
 

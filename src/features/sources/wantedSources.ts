@@ -2,8 +2,10 @@ import * as vscode from 'vscode';
 import { filesOf, findAtMost, parseLibraryEntry } from '../../adapters/libraryEntry';
 import { readLibrarySettings } from '../../adapters/settings';
 import { isInsideWorkspace } from '../../adapters/workspaceLinks';
+import { documentBibliographies } from '../../core/citations/bibliography/documentBibliographies';
+import { noteSyntaxFor } from '../../core/citations/syntax/noteSyntax';
 import type { SourceLevel } from '../../core/library/source';
-import { noteBibliographies, projectBibliographies } from '../../core/notes/bibliographyPaths';
+import { projectBibliographies } from '../../core/notes/bibliographyPaths';
 import { isNoteDocument } from '../citing/noteEditors';
 
 /** A file that the library is to be read from. */
@@ -120,9 +122,13 @@ export async function readText(uri: vscode.Uri): Promise<string> {
   return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
 }
 
-/** The bibliographies that a note's front matter names, as they are written. */
+/** The bibliographies that a note names, as they are written. */
 export function bibliographiesOf(note: vscode.TextDocument): string[] {
-  return noteBibliographies(note.getText(new vscode.Range(0, 0, 500, 0)));
+  const syntax = noteSyntaxFor(note.languageId, note.uri.path);
+  // LaTeX and Typst name them anywhere, mostly at the end; the others in their front matter
+  const isAnywhere = syntax === 'latex' || syntax === 'typst';
+  const text = note.getText(isAnywhere ? undefined : new vscode.Range(0, 0, 500, 0));
+  return documentBibliographies(text, syntax);
 }
 
 /** The bibliographies of the note that is being written. */

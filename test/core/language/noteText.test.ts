@@ -1,40 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { addBibliography } from '../../../src/core/language/addBibliography';
 import { hoverText } from '../../../src/core/language/hoverText';
 import { isValidKey, keyInPlaceOf } from '../../../src/core/language/newKey';
 import { noteLinks } from '../../../src/core/language/noteLinks';
 import { referenceMarkdown } from '../../../src/core/language/referenceMarkdown';
 import { toPaper } from '../../../src/core/paper';
-
-function added(text: string, path = 'new.bib'): string | undefined {
-  const edit = addBibliography(text, path);
-  return edit && text.slice(0, edit.start) + edit.text + text.slice(edit.end);
-}
-
-test('adds a bibliography to the front matter, whatever form it has', () => {
-  assert.equal(added('Text\n'), '---\nbibliography: new.bib\n---\n\nText\n');
-  assert.equal(added('---\ntitle: T\n---\nText'), '---\ntitle: T\nbibliography: new.bib\n---\nText');
-  assert.equal(
-    added('---\nbibliography: a.bib\nlang: en\n---\n'),
-    '---\nbibliography: [a.bib, new.bib]\nlang: en\n---\n',
-  );
-  assert.equal(added('---\nbibliography: [a.bib]\n---\n'), '---\nbibliography: [a.bib, new.bib]\n---\n');
-  assert.equal(
-    added('---\nbibliography:\n  - a.bib\n  - b.bib\nlang: en\n---\n'),
-    '---\nbibliography:\n  - a.bib\n  - b.bib\n  - new.bib\nlang: en\n---\n',
-  );
-  assert.equal(
-    added('---\r\ntitle: T\r\n---\r\n', 'a: b.bib'),
-    '---\r\ntitle: T\r\nbibliography: "a: b.bib"\r\n---\r\n',
-  );
-});
-
-test('leaves a bibliography be that is named already or has another form', () => {
-  assert.equal(added('---\nbibliography: new.bib\n---\n'), undefined);
-  assert.equal(added('---\nbibliography: {main: a.bib}\n---\n'), undefined);
-  assert.equal(added('---\nnever closed\n'), undefined);
-});
 
 test('links bibliographies, the paper of a literature note and bare identifiers', () => {
   const text =

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { documentsUsing } from '../../../src/features/bibliography/documentsOf';
+import { NoteNotation } from '../../../src/features/citing/noteNotation';
 import { Command } from '../../../src/features/ids';
 import { activated, openNote, until } from './lectern';
 
@@ -256,6 +258,22 @@ suite('bibliography', () => {
     );
     const json = JSON.parse(await withKey('exported/out.json', OTHER)) as { id: string }[];
     assert.deepEqual(json.map(({ id }) => id), [KEY, OTHER]); // prettier-ignore
+  });
+
+  test('counts what notebooks and notes in other encodings cite', async () => {
+    const name = await make('@book{cell2001, title = {Cells}}\n');
+    const head = `---\nbibliography: ${name}\n---\n`;
+    const cells = [
+      { cell_type: 'markdown', metadata: {}, source: [`${head}\n`, 'See [@cell2001].'] },
+      { cell_type: 'code', metadata: {}, outputs: [], execution_count: null, source: ['print("[@code2002]")'] },
+    ];
+    await make(JSON.stringify({ cells, metadata: {}, nbformat: 4, nbformat_minor: 5 }), 'ipynb');
+    await make(Buffer.from(`\ufeff${head}[@wide2003]\n`, 'utf16le'), 'md');
+    const notation = new NoteNotation();
+    const { documents, isNamed, limit } = await documentsUsing(at(name), notation);
+    notation.dispose();
+    const keys = documents.flatMap(({ cited }) => [...cited.keys.keys()]).sort();
+    assert.deepEqual({ keys, isNamed, limit }, { keys: ['cell2001', 'wide2003'], isNamed: true, limit: undefined });
   });
 
   test('shows what is unused and missing, and removes what is checked', async () => {

@@ -137,6 +137,19 @@ suite('sources', () => {
     await gone('named2020');
   });
 
+  test('reads the bibliography that a LaTeX document names at its end', async () => {
+    await vscode.workspace.fs.createDirectory(at('elsewhere'));
+    await make('elsewhere/latex.json', JSON.stringify([{ id: 'latex2020', type: 'book', title: 'Named in LaTeX' }]));
+    await openNote(
+      `Text${'\n'.repeat(600)}\\cite{latex2020}\n\\addbibresource{elsewhere/latex.json}\n`,
+      'naming-latex.tex',
+    );
+    made.push('naming-latex.tex');
+    assert.equal(await titleOf('latex2020'), 'Named in LaTeX');
+    await openNote('No bibliography here.|');
+    await gone('latex2020');
+  });
+
   test('takes a bibliography for one file, not for a folder full of them', async () => {
     await make('elsewhere/inner.json', JSON.stringify([{ id: 'inner2020', type: 'book', title: 'Inside the Folder' }]));
     await openNote('---\nbibliography: elsewhere\n---\n\nText|\n');

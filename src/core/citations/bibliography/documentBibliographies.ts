@@ -1,40 +1,32 @@
-import { frontMatter, noteBibliographies } from '../../notes/bibliographyPaths';
-import { isLatex } from '../../text/noteLanguage';
-import { newlineOf, type TextInsertion } from './insertRecord';
+import { noteBibliographies } from '../../notes/bibliographyPaths';
+import type { NoteSyntax } from '../syntax/citationCluster';
 
-/** The bibliographies that a document names, as they are written; in its language's way. */
-export function documentBibliographies(text: string, languageId: string): string[] {
-  if (isLatex(languageId)) return latexBibliographies(text);
-  if (languageId === 'typst')
-    return [...text.matchAll(/^\s*#bibliography\(\s*"([^"]+)"/gm)].map(([, path = '']) => path);
-  return noteBibliographies(text);
+/** Lists of abbreviations that lie with TeX, not beside the document, and hold no papers. */
+const TEX_OWN = /^IEEE(?:abrv|full)(?:\.bib)?$/;
+
+/** The bibliographies that a document names, as they are written; in the way of its notation. */
+export function documentBibliographies(text: string, syntax: NoteSyntax): string[] {
+  if (syntax === 'latex') return latexBibliographies(text);
+  return syntax === 'typst' ? typstBibliographies(text) : noteBibliographies(text);
 }
 
-/** `\addbibresource{refs.bib}` of biblatex; `\bibliography{a,b}` of BibTeX, which leaves the ending out. */
+/**
+ * `\addbibresource{refs.bib}` of biblatex; `\bibliography{a,b}` of BibTeX, which leaves the ending out. A path in which a
+ * command stands is known to TeX alone.
+ */
 function latexBibliographies(text: string): string[] {
+  if (!/\\(?:addbibresource|bibliography)\b/.test(text)) return [];
   const code = text.replace(/(?<!\\)%.*$/gm, '');
   const resources = [...code.matchAll(/\\addbibresource(?:\[[^\]]*\])?\s*\{([^{}]+)\}/g)].map(([, path = '']) =>
     path.trim(),
   );
   const classic = [...code.matchAll(/\\bibliography\s*\{([^{}]+)\}/g)].flatMap(([, paths = '']) => paths.split(','));
   const named = classic.map(path => path.trim()).filter(Boolean);
-  return [...resources, ...named.map(path => (/\.bib$/i.test(path) ? path : `${path}.bib`))];
+  const all = [...resources, ...named.map(path => (/\.bib$/i.test(path) ? path : `${path}.bib`))];
+  return all.filter(path => !path.includes('\\') && !TEX_OWN.test(path));
 }
 
-/**
- * The edit by which a Markdown document names a bibliography: a line at the end of its front matter, or a front matter of
- * its own.
- * @returns `undefined` where it has a `bibliography:` already
- */
-export function addBibliography(text: string, path: string): TextInsertion | undefined {
-  const newline = newlineOf(text);
-  const line = `bibliography: ${/^[\w./-]+$/.test(path) ? path : JSON.stringify(path)}`;
-  const yaml = frontMatter(text);
-  if (yaml === undefined) {
-    const mark = text.startsWith('\ufeff') ? 1 : 0;
-    return { offset: mark, text: `---${newline}${line}${newline}---${newline}${newline}` };
-  }
-  if (/^bibliography\s*:/m.test(yaml)) return undefined;
-  const start = /^\uFEFF?---[ \t]*\r?\n/.exec(text)?.[0].length ?? 0;
-  return { offset: start + yaml.length, text: newline + line };
+/** Of a path from the root of the project only Typst knows where it starts; its YAML is a format of its own (Hayagriva). */
+function typstBibliographies(text: string): string[] {
+  return [...text.matchAll(/^\s*#bibliography\(\s*"([^"/][^"]*\.bib)"/gm)].map(([, path = '']) => path);
 }

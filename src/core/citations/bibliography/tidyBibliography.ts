@@ -17,15 +17,23 @@ export interface BibliographyReport {
 /**
  * @param entries of the file, in its order
  * @param records what the reader made of it
+ * @param documents those that use the bibliography
+ * @param others those that name no bibliography: what they cite may come from this one, as in the chapters of a book
  */
 export function tidyBibliography(
   entries: readonly PlacedEntry[],
   records: readonly SourceRecord[],
   documents: readonly CitedKeys[],
+  others: readonly CitedKeys[] = [],
 ): BibliographyReport {
   const known = new Set(entries.flatMap(({ key, aliases }) => [key, ...aliases]));
-  const cited = new Set(documents.flatMap(({ keys, labels }) => [...keys.keys(), ...labels]));
-  const used = usedKeys(entries, cited, documents.some(({ all }) => all)); // prettier-ignore
+  const all = [...documents, ...others];
+  const cited = new Set(all.flatMap(({ keys, labels }) => [...keys.keys(), ...labels]));
+  const used = usedKeys(
+    entries,
+    cited,
+    all.some(each => each.all),
+  );
   const missing = [...new Set(documents.flatMap(({ keys }) => [...keys.keys()]))].filter(key => !known.has(key));
   return {
     unused: entries.filter(entry => entry.key && !used.has(entry)),

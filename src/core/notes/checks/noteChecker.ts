@@ -1,6 +1,6 @@
+import { documentBibliographies } from '../../citations/bibliography/documentBibliographies';
 import { Library } from '../../library/library';
 import type { Source } from '../../library/source';
-import { noteBibliographies } from '../bibliographyPaths';
 import { readNoteParts, type NotePart } from '../index/readNote';
 import { checkNote } from './checkNote';
 import { libraryOfNote } from './noteLibrary';
@@ -11,7 +11,7 @@ export type FileSource = Pick<Source, 'uri' | 'records' | 'problems'>;
 
 /** What the checker asks of its host. Addresses are URIs in their string form. */
 export interface CheckerHost {
-  /** The address that an entry of a note's `bibliography:` means; `undefined` for one that may not be read. */
+  /** The address that a bibliography means by the path that a note writes; `undefined` for one that may not be read. */
   resolve(note: string, entry: string): Promise<string | undefined>;
   /** @throws with one sentence where it can't be read or holds no papers */
   readSource(address: string): Promise<FileSource>;
@@ -40,16 +40,33 @@ export class NoteChecker {
 
   /**
    * The problems of one note, in the order of its text.
-   * @throws with one sentence where a bibliography that it names can't be read
+   * @throws with one sentence where a bibliography that its front matter names can't be read
    */
   async check({ uri, parts }: NoteToCheck): Promise<NoteProblem[]> {
-    const entries = noteBibliographies(parts[0]?.text ?? '');
-    const resolved = await Promise.all(entries.map(entry => this.#host.resolve(uri, entry)));
-    const named = resolved.filter(address => address !== undefined);
+    const named = await this.#named(uri, parts[0]);
     const library = await this.#libraryOf(named, await this.#host.sourcesFor(uri));
     const note = readNoteParts(uri, parts);
     const seen = libraryOfNote(library, note, named.length > 0);
     return seen ? checkNote(parts, note, seen) : [];
+  }
+
+  /** The addresses of the bibliographies that a note names by itself. */
+  async #named(uri: string, part: NotePart | undefined): Promise<string[]> {
+    if (!part) return [];
+    const isSearchedFor = part.syntax === 'latex' || part.syntax === 'typst';
+    const addresses: string[] = [];
+    for (const entry of documentBibliographies(part.text, part.syntax)) {
+      try {
+        const address = await this.#host.resolve(uri, entry);
+        if (address === undefined) continue;
+        await this.#read(address);
+        addresses.push(address);
+      } catch (error) {
+        // TeX and Typst look from other folders too: the note is then checked against all else
+        if (!isSearchedFor) throw error;
+      }
+    }
+    return addresses;
   }
 
   #libraryOf(named: readonly string[], others: readonly Source[]): Promise<Library> {

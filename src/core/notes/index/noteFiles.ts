@@ -17,6 +17,9 @@ const SYNTAX_BY_ENDING: Readonly<Record<string, NoteSyntax>> = {
 /** A glob that finds the notes of a folder. Globs tell capitals apart on most systems: `.Rmd` is how R writes it. */
 export const NOTE_GLOB = '**/*.{md,markdown,mdx,ipynb,rmd,Rmd,qmd,tex,typ,rst}';
 
+/** A workspace with more files is no collection of notes: the others are not looked at. */
+export const MOST_NOTES = 50_000;
+
 /** The ending of a path or address, lower case, without the dot; empty where it has none. */
 function endingOf(path: string): string {
   return /\.([A-Za-z]+)$/.exec(path)?.[1]?.toLowerCase() ?? '';

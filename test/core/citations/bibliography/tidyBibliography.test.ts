@@ -3,16 +3,14 @@ import { test } from 'node:test';
 import { bibliographyEntries } from '../../../../src/core/citations/bibliography/bibliographyEntries';
 import { bibliographyKind } from '../../../../src/core/citations/bibliography/bibliographyKind';
 import { citedKeys } from '../../../../src/core/citations/bibliography/citedKeys';
-import {
-  addBibliography,
-  documentBibliographies,
-} from '../../../../src/core/citations/bibliography/documentBibliographies';
+import { documentBibliographies } from '../../../../src/core/citations/bibliography/documentBibliographies';
 import { findRecord } from '../../../../src/core/citations/bibliography/findRecord';
 import { removeEntries } from '../../../../src/core/citations/bibliography/removeEntries';
 import { tidyBibliography } from '../../../../src/core/citations/bibliography/tidyBibliography';
 import type { CslItem } from '../../../../src/core/csl';
 import { atOnce } from '../../../../src/core/formats/atOnce';
 import { readLibrary } from '../../../../src/core/formats/readLibrary';
+import { partsOfNote } from '../../../../src/core/notes/index/readNote';
 
 function parts(name: string, text: string) {
   const file = readLibrary(name, new TextEncoder().encode(text));
@@ -26,7 +24,7 @@ function parts(name: string, text: string) {
 
 function report(text: string, notes: readonly string[], name = 'r.bib') {
   const { entries, records } = parts(name, text);
-  const { unused, missing, duplicates } = tidyBibliography(entries, records, notes.map(note => citedKeys(note, 'pandoc'))); // prettier-ignore
+  const { unused, missing, duplicates } = tidyBibliography(entries, records, notes.map(note => citedKeys(partsOfNote('n.md', note, 'pandoc')))); // prettier-ignore
   return {
     unused: unused.map(({ key }) => key),
     missing,
@@ -56,6 +54,16 @@ test('tells what is unused, missing and doubled', () => {
   });
   assert.deepEqual(report(bib, ["---\nnocite: '@*'\n---\n"]).unused, ['x']);
   assert.deepEqual(report(bib, ['---\nnocite: |\n  @a, @b\ntitle: x\n---\n']).unused, ['c', 'x', 'd']);
+});
+
+test('takes what documents without a bibliography cite for used, and misses none of it', () => {
+  const { entries, records } = parts(
+    'r.bib',
+    '@book{a, title = {A Thing}}\n@book{b, title = {B Thing}}\n@book{c, title = {C Thing}}\n',
+  );
+  const keys = (note: string) => [citedKeys(partsOfNote('n.md', note, 'pandoc'))];
+  const { unused, missing } = tidyBibliography(entries, records, keys('[@a; @gone]'), keys('@b and @elsewhere'));
+  assert.deepEqual([unused.map(({ key }) => key), missing], [['c'], ['gone']]);
 });
 
 test('takes out the last entries, each of which may claim the blank line between them', () => {
@@ -99,23 +107,23 @@ test('finds a paper by key and by what it is, and tells when its key means anoth
 });
 
 test('knows how documents name their bibliographies', () => {
-  assert.deepEqual(documentBibliographies('---\nbibliography: [a.bib, b.json]\n---\n', 'markdown'), [
-    'a.bib',
-    'b.json',
-  ]);
+  assert.deepEqual(documentBibliographies('---\nbibliography: [a.bib, b.json]\n---\n', 'pandoc'), ['a.bib', 'b.json']);
   assert.deepEqual(documentBibliographies('\\bibliography{a, b/c}\n% \\bibliography{no}\n\\addbibresource[x]{d.bib}', 'latex'), ['d.bib', 'a.bib', 'b/c.bib']); // prettier-ignore
   assert.deepEqual(documentBibliographies('#bibliography("w.bib")', 'typst'), ['w.bib']);
 });
 
-test('names a bibliography in the front matter', () => {
-  const after = (text: string, path = 'references.bib') => {
-    const insertion = addBibliography(text, path);
-    return insertion && text.slice(0, insertion.offset) + insertion.text + text.slice(insertion.offset);
-  };
-  assert.equal(
-    after('---\r\ntitle: x\r\n---\r\n\r\nText'),
-    '---\r\ntitle: x\r\nbibliography: references.bib\r\n---\r\n\r\nText',
-  );
-  assert.equal(after('Text\n', 'my refs.bib'), '---\nbibliography: "my refs.bib"\n---\n\nText\n');
-  assert.equal(after('---\nbibliography:\n---\n'), undefined);
+test('names no bibliography whose place only TeX or Typst knows', () => {
+  assert.deepEqual(documentBibliographies('\\bibliography{IEEEabrv,IEEEfull.bib,refs}', 'latex'), ['refs.bib']);
+  assert.deepEqual(documentBibliographies('\\addbibresource{\\home/a.bib}\n\\bibliography{\\jobname}', 'latex'), []);
+  assert.deepEqual(documentBibliographies('#bibliography("/refs.bib")\n#bibliography("own.yml")', 'typst'), []);
+});
+
+test('counts what the Markdown cells of a notebook cite, and only those', () => {
+  const cells = [
+    { cell_type: 'markdown', source: ['---\n', 'nocite: "@quiet2001"\n', '---\n'] },
+    { cell_type: 'code', source: 'print("[@code2002]")' },
+    { cell_type: 'markdown', source: 'See [@told2003].' },
+  ];
+  const { keys } = citedKeys(partsOfNote('n.ipynb', JSON.stringify({ cells }), 'pandoc'));
+  assert.deepEqual([...keys], [['told2003', { offset: 6, cell: 2 }], ['quiet2001', { offset: 0, cell: 0 }]]); // prettier-ignore
 });

@@ -136,7 +136,7 @@ describe('addItems, removeItem and removeDuplicates', () => {
     check(add, { '\\cite{a}': '\\cite{a,b,cd}', '\\cite{x, a}': '\\cite{x, a, b, cd}' }, 'latex');
     check(
       add,
-      { '{cite:p}`a`': '{cite:p}`a,b,cd`', '{cite:p}`x; y{p. 5; 6}`': '{cite:p}`x; y{p. 5; 6};b;cd`' },
+      { '{cite:p}`a`': '{cite:p}`a,b,cd`', '{cite:p}`x; y{p. 5; 6}`': '{cite:p}`x; y{p. 5; 6}; b; a; cd`' },
       'myst',
     );
   });
