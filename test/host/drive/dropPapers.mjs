@@ -15,6 +15,9 @@ export default async function dropPapers({ page, openFile, openView, editorText,
   const drag = async (row, pattern) => {
     let text = '';
     for (let i = 0; i < 3 && !pattern.test(text); i++) {
+      // the tooltip of the row under the pointer would lie over the next ones
+      await page.mouse.move(700, 500);
+      await page.waitForTimeout(500);
       await row.dragTo(editor, { targetPosition: { x: 4, y: 8 } });
       text = await textWith(editorText, pattern);
     }
