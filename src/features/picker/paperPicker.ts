@@ -87,7 +87,9 @@ export class PaperPicker {
       const [active] = pick.activeItems;
       if (active && 'example' in active) return search(active.example);
       const marked = options.canSelectMany ? [...chosen.papers.values()] : [];
-      finish('accept', marked.length ? marked : papersIn(pick.activeItems));
+      // an editor of 1.103 may tell of no row in focus where the list has just changed: it shows the first
+      const inFocus = pick.activeItems.length ? papersIn(pick.activeItems) : papersIn(pick.items).slice(0, 1);
+      finish('accept', marked.length ? marked : inFocus);
     };
     const subscriptions = vscode.Disposable.from(
       pick,

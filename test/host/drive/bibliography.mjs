@@ -26,7 +26,7 @@ export default async function bibliography({ page, quick, workspace, openFile, r
     await rows.first().waitFor();
     await input.fill(query);
     await page.waitForTimeout(700);
-    await input.press('Enter');
+    await page.keyboard.press('Enter');
   };
   await cite('medclm');
   await page.locator('.notification-toast').first().waitFor();
@@ -56,7 +56,7 @@ export default async function bibliography({ page, quick, workspace, openFile, r
   await input.fill('medclm');
   await page.waitForTimeout(700);
   await screenshot('bibliography-copy-paper');
-  await input.press('Enter');
+  await page.keyboard.press('Enter');
   await rows.filter({ hasText: 'BibTeX' }).first().waitFor();
   await page.waitForTimeout(400);
   await screenshot('bibliography-copy-as');
