@@ -55,7 +55,9 @@ export class Projects {
     const root = vscode.workspace.getWorkspaceFolder(folder)?.uri;
     if (!root || folder.path.split('/').length > MOST_FOLDERS) return undefined;
     for (const name of PROJECT_FILES) {
-      const text = await readText(vscode.Uri.joinPath(folder, name)).then(undefined, () => undefined);
+      const uri = vscode.Uri.joinPath(folder, name);
+      if (!vscode.workspace.isTrusted && !(await isInsideWorkspace(uri))) continue;
+      const text = await readText(uri).then(undefined, () => undefined);
       if (text === undefined) continue;
       return { folder, kind: name.startsWith('_quarto') ? 'quarto' : 'myst', paths: projectBibliographies(text) };
     }
