@@ -65,6 +65,11 @@ export class TopicService implements vscode.Disposable {
     return this.#compose(toTopicChoices(undefined)).flatMap(group => [group, ...group.children]);
   }
 
+  /** How many papers a search finds. */
+  count(query: string): number {
+    return this.#options.service.matching(query)?.size ?? 0;
+  }
+
   /** Takes in what has changed in library and settings; settles when the tree shows it. */
   update(): Promise<void> {
     if (this.#updating) {
