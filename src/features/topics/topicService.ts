@@ -3,12 +3,12 @@ import { inSlices } from '../../adapters/pause';
 import { readTopicSettings } from '../../adapters/settings';
 import type { Paper } from '../../core/paper';
 import { assignNewPapers, groupAutomatically } from '../../core/topics/auto/groupAutomatically';
-import { hasOutgrown, type AutomaticGrouping } from '../../core/topics/auto/grouping';
+import { hasOutgrown, toGrouping, type AutomaticGrouping } from '../../core/topics/auto/grouping';
 import { composeTopics, type TopicGroup, type TopicRule } from '../../core/topics/composeTopics';
 import { declaredTopics, wantsAutomatic } from '../../core/topics/declaredTopics';
 import { setMembers, toTopicChoices, type TopicChoices } from '../../core/topics/topicChoices';
 import { Setting, SETTINGS, View } from '../ids';
-import { GroupingStore } from './groupingStore';
+import { JsonStore } from './jsonStore';
 import { CHOICES_STATE, type TopicsOptions } from './topics';
 
 /** Rules are looked at anew once the index has been quiet for this long; milliseconds. */
@@ -18,7 +18,7 @@ const QUIET = 250;
 export class TopicService implements vscode.Disposable {
   readonly #options: TopicsOptions;
   readonly #show: (groups: readonly TopicGroup[] | undefined) => void;
-  readonly #store: GroupingStore;
+  readonly #store: JsonStore<AutomaticGrouping>;
   readonly #subscriptions: vscode.Disposable;
   #choices: TopicChoices;
   #grouping: AutomaticGrouping | undefined;
@@ -33,7 +33,7 @@ export class TopicService implements vscode.Disposable {
   constructor(options: TopicsOptions, show: (groups: readonly TopicGroup[] | undefined) => void) {
     this.#options = options;
     this.#show = show;
-    this.#store = new GroupingStore(options.storage);
+    this.#store = new JsonStore(options.storage, 'automatic-topics.json', toGrouping);
     this.#choices = toTopicChoices(options.state.get(CHOICES_STATE));
     const later = () => {
       clearTimeout(this.#timer);

@@ -72,6 +72,10 @@ test('the default note has front matter that YAML reads, a heading, the region a
   assert.ok(!/\n{3}/.test(text), 'no two empty lines in a row');
 });
 
+test('a paper without links or abstract leaves no gaps in its note', () => {
+  assert.doesNotMatch(created({ ...lamp, DOI: undefined, abstract: undefined }), /\n{3}/);
+});
+
 test('a note that is up to date stays as it is, whatever its line ends', () => {
   const text = created(lamp);
   assert.equal(updateNote(text, sourceOf(lamp)).kind, 'unchanged');
