@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { readTopicSettings } from '../../adapters/settings';
+import { smartTopicOf } from '../../core/notes/use/smartTopics';
 import { ruleId, type TopicGroup } from '../../core/topics/composeTopics';
 import {
   hideTopic,
@@ -32,8 +33,13 @@ function rowsOf(args: readonly unknown[]): PaperNode[] {
   return rows.includes(row) ? rows : [row];
 }
 
-function topicsOf(args: readonly unknown[]): TopicGroup[] {
-  return rowsOf(args).flatMap(row => (row.kind === 'group' && 'origin' in row.group ? [row.group as TopicGroup] : []));
+/** The topics of the rows; a row knows only the id where declared topics are all there is. */
+function topicsOf(topics: TopicService, args: readonly unknown[]): TopicGroup[] {
+  const all = topics.groups.flatMap(topic => [topic, ...topic.children]);
+  return rowsOf(args).flatMap(row => {
+    const topic = row.kind === 'group' ? all.find(({ id, origin }) => origin && id === row.group.id) : undefined;
+    return topic ? [topic] : [];
+  });
 }
 
 async function pickTopic(
@@ -56,7 +62,7 @@ async function wantedTopics(
   title: string,
   fit: (topic: TopicGroup) => boolean = () => true,
 ): Promise<TopicGroup[]> {
-  const found = topicsOf(args);
+  const found = topicsOf(topics, args);
   if (found.length) return found;
   const named = topics.groups.filter(topic => topic.origin && fit(topic));
   if (!named.length) {
@@ -139,7 +145,8 @@ function pin(title: () => string, isPinned: boolean): TopicCommand {
 async function removeFromTopic(topics: TopicService, args: readonly unknown[]): Promise<void> {
   const byTopic = new Map<string, string[]>();
   for (const row of rowsOf(args))
-    if (row.kind === 'paper') byTopic.set(row.parent.id, [...(byTopic.get(row.parent.id) ?? []), row.paper.key]);
+    if (row.kind === 'paper' && row.parent.id && !smartTopicOf(row.parent))
+      byTopic.set(row.parent.id, [...(byTopic.get(row.parent.id) ?? []), row.paper.key]);
   for (const [id, keys] of byTopic) await topics.setChoices(setMembers(topics.choices, id, keys, false));
 }
 

@@ -13,6 +13,8 @@ import { CHOICES_STATE, type TopicsOptions } from './topics';
 
 /** Rules are looked at anew once the index has been quiet for this long; milliseconds. */
 const QUIET = 250;
+/** Work that takes longer shows what there is so far; milliseconds. */
+const SOON = 300;
 
 /** Finds the topics of the library and keeps what the user decides about them. */
 export class TopicService implements vscode.Disposable {
@@ -121,14 +123,21 @@ export class TopicService implements vscode.Disposable {
       this.#grouping = await this.#store.read();
       this.#isRead = true;
     }
+    // a large library takes seconds: until then its papers stand in the topics that are known
+    const soon = setTimeout(() => this.#publish(), SOON);
+    try {
+      await this.#keep(await this.#findTopics(papers));
+    } finally {
+      clearTimeout(soon);
+    }
+  }
+
+  async #findTopics(papers: readonly Paper[]): Promise<AutomaticGrouping> {
     const before = this.#grouping;
     const keys = papers.map(({ key }) => key);
-    if (before && !hasOutgrown(keys, before)) {
-      await this.#keep(await inSlices(assignNewPapers(papers, before)));
-      return;
-    }
+    if (before && !hasOutgrown(keys, before)) return inSlices(assignNewPapers(papers, before));
     const progress = { location: { viewId: View.papers } };
-    await this.#keep(await vscode.window.withProgress(progress, () => inSlices(groupAutomatically(papers, before))));
+    return vscode.window.withProgress(progress, () => inSlices(groupAutomatically(papers, before)));
   }
 
   async #keep(grouping: AutomaticGrouping): Promise<void> {

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 
 /** A literature note from the tree, its update where the person has changed it, and a review matrix. */
 export default async function literatureNotes({
@@ -9,6 +11,7 @@ export default async function literatureNotes({
   editorText,
   webview,
   screenshot,
+  workspace,
 }) {
   await openView('Lectern');
   await page.getByRole('treeitem', { name: /^Surgical Video & OR/ }).click();
@@ -55,4 +58,29 @@ export default async function literatureNotes({
   await screenshot('note-link');
   await link.click();
   await page.locator('.tab.active', { hasText: '@twinanda2016endonet.md' }).waitFor();
+
+  // a key that is renamed takes the file name and the citekey of its note along
+  writeFileSync(path.join(workspace, 'own.bib'), '@book{lamp2020old,\n  title = {Lamps},\n  year = {2020}\n}\n');
+  await page.getByRole('treeitem', { name: /Lamps/ }).first().waitFor();
+  await page.getByRole('treeitem', { name: /Lamps/ }).first().click({ button: 'right' });
+  await page.waitForTimeout(500);
+  await page.getByRole('menuitem', { name: 'Open Literature Note' }).click();
+  await page.locator('.tab.active', { hasText: '@lamp2020old.md' }).waitFor();
+  await page.keyboard.type('Mine, unsaved.');
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('End');
+  await page.keyboard.press('F2');
+  await page.locator('.rename-box input').waitFor();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('lamp2020new');
+  await page.keyboard.press('Enter');
+  await page.locator('.tab.active', { hasText: '@lamp2020new.md' }).waitFor();
+  await runCommand('File: Save All');
+  await page.waitForTimeout(1000);
+  await screenshot('note-renamed');
+  const renamed = readFileSync(path.join(workspace, 'literature/@lamp2020new.md'), 'utf8');
+  assert.match(renamed, /^---\ncitekey: lamp2020new\n/);
+  assert.match(renamed, /\nMine, unsaved\.$/);
+  assert.match(readFileSync(path.join(workspace, 'own.bib'), 'utf8'), /^@book\{lamp2020new,/);
 }

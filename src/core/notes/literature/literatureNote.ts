@@ -40,6 +40,8 @@ export interface NoteSource {
   readonly topicNames: readonly string[];
   /** A Liquid template. */
   readonly template: string;
+  /** Path of its file, for messages; `undefined` for Lectern's own. */
+  readonly templatePath?: string | undefined;
 }
 
 type Fingerprints = ReadonlyMap<string, string>;
@@ -193,7 +195,10 @@ function regionEdits(
  */
 export function updateNote(text: string, source: NoteSource): NoteUpdate {
   const rendering = render(source);
-  if (!rendering.note) return { kind: 'problem', message: `The template can't be used: ${rendering.message}.` };
+  if (!rendering.note) {
+    const name = source.templatePath === undefined ? '' : ` "${source.templatePath}"`;
+    return { kind: 'problem', message: `The template${name} can't be used: ${rendering.message}.` };
+  }
   const found = findRegion(text, NOTE_REGION);
   if (!found.region) return { kind: 'problem', message: found.message };
   const { region } = found;

@@ -57,7 +57,10 @@ export function coloursOf(body: HTMLElement): Colours {
     rank === undefined || rank >= 2 * palette.length ? rest : (palette[rank % palette.length] ?? rest);
   return {
     of,
-    nameOf: rank => (isHighContrast ? foreground : `color-mix(in srgb, ${of(rank)} 50%, ${isLight ? '#000' : '#fff'})`),
+    nameOf: rank =>
+      isHighContrast
+        ? foreground
+        : `color-mix(in srgb, ${of(rank)} ${isLight ? 70 : 55}%, ${isLight ? '#000' : '#fff'})`,
     isRing: rank => rank !== undefined && rank >= palette.length && rank < 2 * palette.length,
     foreground,
     background: read('--vscode-editor-background', isLight ? '#fff' : '#000'),

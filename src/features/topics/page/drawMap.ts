@@ -3,13 +3,13 @@ import { shownTopic, spotOf, type MapPicture } from './mapPicture';
 
 /** Share of the mean distance between papers that the radius of one takes, within bounds; pixels. */
 const SHARE = 0.16;
-const [LEAST, GREATEST] = [1.6, 5.5];
+const [LEAST, GREATEST, GREATEST_ZOOMED] = [1.6, 5.5, 7];
 /** Smaller dots would be all outline. */
 const LEAST_OUTLINED = 2.5;
 
 function radiusOf({ overview, view }: MapPicture): number {
   const apart = Math.sqrt((view.width * view.height) / Math.max(1, overview.points.length));
-  return Math.min(GREATEST, Math.max(LEAST, SHARE * apart)) * Math.min(2.2, Math.sqrt(view.zoom));
+  return Math.min(GREATEST_ZOOMED, Math.min(GREATEST, Math.max(LEAST, SHARE * apart)) * Math.sqrt(view.zoom));
 }
 
 /** Papers that are not looked at, then those of no topic, then all others: those drawn last lie on top. */

@@ -74,6 +74,7 @@ class LabelPainter {
     const width = Math.max(...label.lines.map(line => this.#context.measureText(line).width));
     const height = label.lines.length * (label.size + 3);
     const lead = label.align === 'center' ? width / 2 : 0;
+    if (label.align === 'left' && label.at.x + width > view.width - 6) return;
     const left = Math.min(view.width - width - 6, Math.max(6, label.at.x - lead));
     for (const step of steps) {
       const top = Math.min(view.height - height - 4, Math.max(4, label.at.y - height / 2 + step));

@@ -1,6 +1,8 @@
 /** Room between the outermost papers and the frame; pixels. */
 const MARGIN = 28;
-const GREATEST_ZOOM = 40;
+/** Papers in sight, about, when the map is zoomed as far as can be; a small library can be zoomed a little all the same. */
+const FEWEST_IN_SIGHT = 6;
+const LEAST_GREATEST = 4;
 
 /** What part of the map is seen: `zoom` 1 is all of it, `x` and `y` move it in shares of the frame. */
 export interface View {
@@ -43,10 +45,20 @@ export function whole(view: View): View {
   return { ...view, zoom: 1, x: 0, y: 0 };
 }
 
+/** How far a map of so many papers can be zoomed. */
+export function greatestZoom(papers: number): number {
+  return Math.max(LEAST_GREATEST, Math.sqrt(papers / FEWEST_IN_SIGHT));
+}
+
 /** Zoomed about a place of the frame, which stays where it is. */
-export function zoomedBy(view: View, factor: number, at: Spot = { x: view.width / 2, y: view.height / 2 }): View {
+export function zoomedBy(
+  view: View,
+  factor: number,
+  greatest: number,
+  at: Spot = { x: view.width / 2, y: view.height / 2 },
+): View {
   const { zoom, x, y, width, height } = view;
-  const next = Math.min(GREATEST_ZOOM, Math.max(1, zoom * factor));
+  const next = Math.min(greatest, Math.max(1, zoom * factor));
   if (next === 1) return whole(view);
   const [u, v] = [(at.x - MARGIN) / (width - 2 * MARGIN), (at.y - MARGIN) / (height - 2 * MARGIN)];
   return { ...view, zoom: next, x: u - ((u - x) * next) / zoom, y: v - ((v - y) * next) / zoom };

@@ -6,7 +6,7 @@ import { drawMap } from './drawMap';
 import { inDirection, nearestWithin } from './findPaper';
 import type { Places } from './layout';
 import { spotOf } from './mapPicture';
-import { isInFrame, movedBy, whole, zoomedBy, type Spot, type View } from './mapView';
+import { greatestZoom, isInFrame, movedBy, whole, zoomedBy, type Spot, type View } from './mapView';
 
 /** Of a zoom by key or button. */
 const STEP = 1.5;
@@ -61,8 +61,8 @@ export class PaperMap {
       return made;
     };
     const buttons = element('div', { class: 'zoom' }, [
-      button(words.zoomIn, '+', () => this.#move(zoomedBy(this.#view, STEP))),
-      button(words.zoomOut, '−', () => this.#move(zoomedBy(this.#view, 1 / STEP))),
+      button(words.zoomIn, '+', () => this.#zoom(STEP)),
+      button(words.zoomOut, '−', () => this.#zoom(1 / STEP)),
       button(words.whole, '⤢', () => this.#move(whole(this.#view))),
     ]);
     this.root = element('div', { class: 'map' }, [this.#stage, buttons, this.#spoken]);
@@ -175,6 +175,10 @@ export class PaperMap {
     this.#card.style.top = `${Math.max(4, Math.min(top, height - cardHeight - 4))}px`;
   }
 
+  #zoom(factor: number, at?: Spot): void {
+    this.#move(zoomedBy(this.#view, factor, greatestZoom(this.#overview.points.length), at));
+  }
+
   #move(view: View): void {
     this.#view = view;
     this.#host.moved(view);
@@ -245,11 +249,11 @@ export class PaperMap {
         // without a modifier the wheel scrolls the page, as everywhere
         if (!event.ctrlKey && !event.metaKey && !event.altKey) return;
         event.preventDefault();
-        this.#move(zoomedBy(this.#view, Math.exp(-event.deltaY / 300), at(event)));
+        this.#zoom(Math.exp(-event.deltaY / 300), at(event));
       },
       { passive: false },
     );
-    stage.addEventListener('dblclick', event => this.#move(zoomedBy(this.#view, 2, at(event))));
+    stage.addEventListener('dblclick', event => this.#zoom(2, at(event)));
     stage.addEventListener('blur', () => {
       this.#left = this.#current;
       this.#point(undefined, false);
@@ -274,8 +278,8 @@ export class PaperMap {
       if (next !== undefined) this.#point(next, true);
       this.#follow();
     } else if (event.ctrlKey || event.metaKey || event.altKey) return;
-    else if (event.key === '+' || event.key === '=') this.#move(zoomedBy(this.#view, STEP, this.#middle()));
-    else if (event.key === '-') this.#move(zoomedBy(this.#view, 1 / STEP, this.#middle()));
+    else if (event.key === '+' || event.key === '=') this.#zoom(STEP, this.#middle());
+    else if (event.key === '-') this.#zoom(1 / STEP, this.#middle());
     else if (event.key === '0') this.#move(whole(this.#view));
     else if (event.key === 'PageDown') this.#stepTopic(1);
     else if (event.key === 'PageUp') this.#stepTopic(-1);

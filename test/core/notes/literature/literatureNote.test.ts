@@ -172,7 +172,7 @@ test('a template reads no file, takes bounded time and says what is wrong with i
   };
   assert.match(message('{% include "secret" %}') ?? '', /secret/);
   assert.match(message('{% render "secret" %}') ?? '', /secret/);
-  assert.match(message('{{ title | nothing }}') ?? '', /undefined filter: nothing/);
+  assert.equal(message('\n{{ title | nothing }}'), 'line 2, column 1: undefined filter: nothing');
   assert.match(message('{% managed %}a') ?? '', /not closed/);
   assert.match(message('{% managed %}a{% endmanaged %}{% managed %}b{% endmanaged %}') ?? '', /more than one/);
   assert.match(message('{% for i in (1..100000000) %}{{ i }}{% endfor %}') ?? '', /limit/);
