@@ -14,6 +14,9 @@ export default async function literatureNotes({
   workspace,
 }) {
   await openView('Lectern');
+  // the last row to come: from then on rows stay where they are
+  await page.getByRole('treeitem', { name: /^Cited but No Note/ }).waitFor();
+  await page.waitForTimeout(500);
   await page.getByRole('treeitem', { name: /^Surgical Video & OR/ }).click();
   await page.getByRole('treeitem', { name: /EndoNet/ }).click({ button: 'right' });
   // a menu takes no click in its first moments
@@ -61,6 +64,7 @@ export default async function literatureNotes({
 
   // a key that is renamed takes the file name and the citekey of its note along
   writeFileSync(path.join(workspace, 'own.bib'), '@book{lamp2020old,\n  title = {Lamps},\n  year = {2020}\n}\n');
+  await page.getByRole('treeitem', { name: /^No Topic/ }).click();
   await page.getByRole('treeitem', { name: /Lamps/ }).first().waitFor();
   await page.getByRole('treeitem', { name: /Lamps/ }).first().click({ button: 'right' });
   await page.waitForTimeout(500);
@@ -70,11 +74,15 @@ export default async function literatureNotes({
   await page.keyboard.press('Control+Home');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('End');
-  await page.keyboard.press('F2');
-  await page.locator('.rename-box input').waitFor();
-  await page.keyboard.press('Control+A');
-  await page.keyboard.type('lamp2020new');
-  await page.keyboard.press('Enter');
+  const name = page.locator('.rename-box input');
+  // what was typed reaches the extension first: a change of the text takes the box away
+  for (let i = 0; i < 5 && !(await name.isVisible()); i++) {
+    await page.waitForTimeout(1000);
+    await page.keyboard.press('F2');
+    await page.waitForTimeout(1000);
+  }
+  await name.fill('lamp2020new');
+  await name.press('Enter');
   await page.locator('.tab.active', { hasText: '@lamp2020new.md' }).waitFor();
   await runCommand('File: Save All');
   await page.waitForTimeout(1000);
