@@ -6,8 +6,11 @@ const PARTS_FROM = 1.8;
 /** So few papers in sight are named one by one. */
 const FEW_PAPERS = 45;
 const MOST_LINES = 3;
-/** Widest line of a name; pixels. */
+/** Widest line of a name: pixels, and as a share of a narrow map. */
 const WIDEST = 190;
+const WIDEST_SHARE = 0.34;
+/** On a narrower map names are smaller; pixels. */
+const NARROW = 520;
 /** Steps up and down in which a name gives way to others; pixels. */
 const STEPS = [0, -14, 14, -28, 28, -42, 42];
 
@@ -32,12 +35,12 @@ const overlaps = (a: Box, b: Box) => a.left < b.right && b.left < a.right && a.t
 const middle = (values: number[]) => values.sort((a, b) => a - b)[values.length >> 1] ?? 0;
 
 /** A name in few lines; what does not fit is cut. */
-function wrapped(context: CanvasRenderingContext2D, name: string): string[] {
+function wrapped(context: CanvasRenderingContext2D, name: string, widest: number): string[] {
   const lines: string[] = [];
   for (const word of name.split(/\s+/)) {
     const last = lines.at(-1);
     const longer = last === undefined ? word : `${last} ${word}`;
-    if (last !== undefined && context.measureText(longer).width <= WIDEST) lines[lines.length - 1] = longer;
+    if (last !== undefined && context.measureText(longer).width <= widest) lines[lines.length - 1] = longer;
     else lines.push(word);
   }
   if (lines.length <= MOST_LINES) return lines;
@@ -64,7 +67,7 @@ class LabelPainter {
   }
 
   wrap(name: string): string[] {
-    return wrapped(this.#context, name);
+    return wrapped(this.#context, name, Math.min(WIDEST, WIDEST_SHARE * this.#picture.view.width));
   }
 
   /** Draws the name, a little off its place where another is there; leaves it out where there is no room. */
@@ -122,21 +125,22 @@ export function drawNames(context: CanvasRenderingContext2D, picture: MapPicture
     .map((topic, number) => ({ topic, number, papers: members[number] ?? [] }))
     .filter(({ topic, number, papers }) => topic.id && papers.length && (chosen ?? number) === number)
     .sort((a, b) => b.papers.length - a.papers.length);
-  painter.font(13, 600);
+  const size = view.width < NARROW ? 11 : 13;
+  painter.font(size, 600);
   for (const { topic, papers } of named) {
     const at = middleOf(papers);
     const colour = colours.nameOf(topic.rank);
     if (isInFrame(view, at))
-      painter.place({ lines: painter.wrap(topic.name), at, colour, size: 13, weight: 600, align: 'center' }, STEPS);
+      painter.place({ lines: painter.wrap(topic.name), at, colour, size, weight: 600, align: 'center' }, STEPS);
   }
   if (view.zoom >= PARTS_FROM || chosen !== undefined) {
-    painter.font(12, 400);
+    painter.font(size - 1, 400);
     for (const { topic } of named)
       for (const { name, points } of topic.parts) {
         const at = middleOf(points);
         if (isInFrame(view, at))
           painter.place(
-            { lines: painter.wrap(name), at, colour: colours.foreground, size: 12, weight: 400, align: 'center' },
+            { lines: painter.wrap(name), at, colour: colours.foreground, size: size - 1, weight: 400, align: 'center' },
             STEPS,
           );
       }
