@@ -22,11 +22,21 @@ export interface OverviewTopic {
   readonly rank: number | undefined;
   /** Papers per column of years. */
   readonly perColumn: readonly number[];
+  /** Its parts with names of their own, where it has some. */
+  readonly parts: readonly OverviewPart[];
+}
+
+export interface OverviewPart {
+  readonly name: string;
+  /** Numbers of its papers in {@link Overview.points}. */
+  readonly points: readonly number[];
 }
 
 export interface OverviewPoint {
   readonly key: string;
   readonly title: string;
+  /** Authors and year; empty where neither is known. */
+  readonly short: string;
   /** Authors, year and venue; empty where none is known. */
   readonly detail: string;
   /** One sentence on the paper, where somebody has written one. */
@@ -65,6 +75,8 @@ export function overviewOf(papers: readonly Paper[], groups: readonly PaperGroup
   const topicsOf = new Map<string, number[]>();
   const bySize = groups.filter(({ id }) => id !== UNGROUPED).sort((a, b) => b.papers.length - a.papers.length);
   const ranks = new Map(bySize.map((group, rank) => [group, rank]));
+  const numbers = new Map(papers.map(({ key }, number) => [key, number]));
+  const pointsOf = (group: PaperGroup) => group.papers.flatMap(({ key }) => numbers.get(key) ?? []);
   const topics = groups.map((group, number): OverviewTopic => {
     const perColumn = columns.map(() => 0);
     for (const { key, year } of group.papers) {
@@ -72,16 +84,17 @@ export function overviewOf(papers: readonly Paper[], groups: readonly PaperGroup
       if (column >= 0) perColumn[column] = (perColumn[column] ?? 0) + 1;
       topicsOf.set(key, [...(topicsOf.get(key) ?? []), number]);
     }
-    return { id: group.id, name: group.name, count: group.papers.length, rank: ranks.get(group), perColumn };
+    const parts = group.children.map(part => ({ name: part.name, points: pointsOf(part) }));
+    return { id: group.id, name: group.name, count: group.papers.length, rank: ranks.get(group), perColumn, parts };
   });
   const points = papers.map((paper): OverviewPoint => {
     const { key, title, venue, summary } = paper;
     return {
       key,
       title: title || paper.citationKey,
+      short: authorYear(paper) ?? '',
       detail: [authorYear(paper), venue].filter(Boolean).join(' · '),
       summary: summary?.line,
-      // a topic of few papers says more about one of them than a topic of many
       topics: [...(topicsOf.get(key) ?? [])],
     };
   });
@@ -118,57 +131,3 @@ export function* nearestPapers(graph: LikenessGraph): Generator<void, NearestPap
   }
   return { indices, distances };
 }
-
-/** Papers beyond which only some are placed by themselves, and how many of them about. */
-const MANY = 3000;
-const LANDMARKS = 2000;
-
-/** The numbers of the papers that are placed first, evenly over the library; all of them unless there are many. */
-export function landmarks(count: number): number[] {
-  const step = count > MANY ? Math.ceil(count / LANDMARKS) : 1;
-  return Array.from({ length: Math.ceil(count / step) }, (_, i) => i * step);
-}
-
-/**
- * Places for all papers from those of the landmarks: each stands beside the placed papers that it is most like.
- * @param placed x and y of each landmark in turn
- * @param random for the small distance between papers that would lie on one another
- * @returns x and y of each paper in turn
- */
-export function placeBeside(
-  { indices, distances }: NearestPapers,
-  rows: readonly number[],
-  placed: ArrayLike<number>,
-  random: () => number,
-): Float32Array {
-  const count = indices.length;
-  const places = new Float32Array(count * 2).fill(Number.NaN);
-  rows.forEach((row, i) => places.set([placed[2 * i] ?? 0, placed[2 * i + 1] ?? 0], 2 * row));
-  const isPlaced = (row: number) => !Number.isNaN(places[2 * row]);
-  // those beside a landmark first, then those beside these; who is like none of them comes to the middle
-  for (let round = 0; round < ROUNDS; round++) {
-    const before = indices.map((_, row) => isPlaced(row));
-    indices.forEach((others, row) => {
-      if (before[row]) return;
-      const near = others.flatMap((other, i) => {
-        const likeness = 1 - (distances[row]?.[i] ?? 1);
-        return i > 0 && likeness > 0 && before[other] ? [{ other, likeness }] : [];
-      });
-      // two only: the middle of many is the middle of the map
-      const [first, second = first] = near;
-      if (!first || !second) return;
-      const share = first.likeness / (first.likeness + second.likeness);
-      for (const axis of [0, 1]) {
-        const between =
-          (places[2 * first.other + axis] ?? 0) * share + (places[2 * second.other + axis] ?? 0) * (1 - share);
-        places[2 * row + axis] = between + (random() - 0.5) * APART;
-      }
-    });
-  }
-  for (let i = 0; i < places.length; i++) if (Number.isNaN(places[i])) places[i] = 0.5 + (random() - 0.5) * 0.6;
-  return places;
-}
-
-const ROUNDS = 4;
-/** In shares of the map. */
-const APART = 0.015;

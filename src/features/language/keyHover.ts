@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { hoverText, type CitedIn } from '../../core/language/hoverText';
 import type { Paper } from '../../core/paper';
+import { literatureNoteLinks } from '../literature/noteLinks';
 import { noteAddress, keyAt, papersOf } from './keyAt';
 import type { LanguageServices } from './languageServices';
 
@@ -35,12 +36,14 @@ export class KeyHover implements vscode.HoverProvider {
     const html = this.#services.rendering?.forNoteNow(document)?.renderReference(paper.csl).html;
     const others = this.#citedIn(key, noteAddress(document));
     const more = others.length - MOST_NOTES;
-    return new vscode.MarkdownString(
+    const text = new vscode.MarkdownString(
       hoverText(paper, html, others.slice(0, MOST_NOTES), {
         citedIn: citedInWords(others.length),
         more: more > 0 ? vscode.l10n.t('and {0} more', more) : undefined,
       }),
     );
+    const about = literatureNoteLinks(this.#services.notes.index, paper, noteAddress(document));
+    return about ? text.appendMarkdown(`\n\n${about}`) : text;
   }
 
   /** The other notes that cite the key, those that do it most often first. */

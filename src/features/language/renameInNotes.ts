@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { isDecodedWrongly } from '../../core/text/decodeText';
 import { keyInPlaceOf } from '../../core/language/newKey';
+import { renamedNoteFile } from '../../core/notes/literature/renamedNoteFile';
 import type { IndexedNote } from '../../core/notes/index/indexedNote';
 import type { CitingNote } from '../../core/notes/index/noteIndex';
 import { openNoteDocument } from '../notes/noteDocuments';
@@ -45,8 +46,15 @@ export async function renameInNotes(
   }
 }
 
+async function isThere(uri: vscode.Uri): Promise<boolean> {
+  return vscode.workspace.fs.stat(uri).then(
+    () => true,
+    () => false,
+  );
+}
+
 /**
- * Literature notes keep belonging to their paper: by their front matter, else by their name.
+ * Literature notes keep belonging to their paper: by their front matter, and by their name where that is the key.
  * @throws with a sentence for people where a note can't be read whole
  */
 export async function renameInLiteratureNotes(
@@ -61,9 +69,10 @@ export async function renameInLiteratureNotes(
       await openWhole(vscode.workspace.openTextDocument(uri), fileName(uri));
       const { line, column, length } = aboutPlace;
       edit.replace(uri, new vscode.Range(line, column, line, column + length), key);
-      continue;
     }
-    const ending = fileName(uri).slice(`@${old}`.length);
-    if (fileName(uri) === `@${old}${ending}`) edit.renameFile(uri, vscode.Uri.joinPath(uri, '..', `@${key}${ending}`));
+    const name = renamedNoteFile(fileName(uri), old, key);
+    const target = name === undefined ? undefined : vscode.Uri.joinPath(uri, '..', name);
+    // another file of that name stays, and the note keeps its own
+    if (target && !(await isThere(target))) edit.renameFile(uri, target);
   }
 }

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { isValidKey } from '../../core/language/newKey';
+import { readHead } from '../../core/notes/index/noteHead';
 import { fileName } from '../sources/sourceFile';
-import { keyAt, noteAddress, papersOf } from './keyAt';
+import { keyAt, noteAddress, papersOf, rangeOf } from './keyAt';
 import { literatureNotes, notesWithKey } from './keyReferences';
 import { openWhole, renameInLiteratureNotes, renameInNotes } from './renameInNotes';
 import type { LanguageServices } from './languageServices';
@@ -70,6 +71,10 @@ export class KeyRename implements vscode.RenameProvider {
       if (!isLabel || papersOf(service, item.key, address).length)
         return { key: item.key, range, address, source: undefined };
     }
+    const { citekey } = readHead(document.getText());
+    const range = citekey && rangeOf(document, citekey.start, citekey.start + citekey.key.length);
+    if (citekey && range?.contains(position))
+      return { key: citekey.key, range, address: noteAddress(document), source: undefined };
     const source = await keyAtSource(service, document, position);
     if (source) return { ...source, address: undefined, source: document.uri };
     throw new Error(vscode.l10n.t('There is no citation key here.'));

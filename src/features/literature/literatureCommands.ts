@@ -7,6 +7,7 @@ import { summaryTable } from '../../core/summaries/summaryTable';
 import { citingFor } from '../citing/citingContext';
 import { applyEdits, footnoteEdit, placeEdit } from '../citing/insertion';
 import { SETTINGS, Setting } from '../ids';
+import { papersOf } from '../language/keyAt';
 import { showInformation, showWarning } from '../messages';
 import { papersFromTree } from '../papers/paperCommands';
 import type { LiteratureServices } from './literatureNotes';
@@ -59,7 +60,7 @@ async function paperOfActiveNote({
   if (!document) return undefined;
   await notesService.whenReady();
   const about = (await notesService.noteOf(document))?.about;
-  const [paper] = about === undefined ? [] : service.library.resolve(about, document.uri.toString());
+  const [paper] = about === undefined ? [] : papersOf(service, about, document.uri.toString());
   return paper && { uri: document.uri, paper };
 }
 
@@ -101,16 +102,21 @@ interface NoteToUpdate {
   readonly paper: Paper;
 }
 
+/** The notes about the papers of the rows; without any those about all papers that can be found, listed or not. */
 async function notesToUpdate(services: LiteratureServices, args: readonly unknown[]): Promise<NoteToUpdate[]> {
   const { service, notesService } = services;
   await notesService.whenReady();
   const rows = papersFromTree(args);
-  const papers = rows.length ? rows : service.library.papers;
-  const notes = papers.flatMap(paper =>
-    notesService.index.notesAbout(paper.citationKey).map(({ uri }) => ({ uri: vscode.Uri.parse(uri, true), paper })),
-  );
-  // two papers may have one key: the note is then about the first
-  return notes.filter(({ uri }, index) => notes.findIndex(note => note.uri.toString() === uri.toString()) === index);
+  const notes = rows.length
+    ? rows.flatMap(({ citationKey }) => notesService.index.notesAbout(citationKey))
+    : notesService.index.notes;
+  const wanted = new Set(rows.map(({ key }) => key));
+  const found = new Map<string, NoteToUpdate>();
+  for (const { uri, about } of notes) {
+    const [paper] = about === undefined ? [] : papersOf(service, about, uri);
+    if (paper && (!rows.length || wanted.has(paper.key))) found.set(uri, { uri: vscode.Uri.parse(uri, true), paper });
+  }
+  return [...found.values()];
 }
 
 /** Brings the notes of a topic up to date, or all of them; those that the person changed between the marks stay as they are. */

@@ -27,9 +27,9 @@ async function assertInside(uri: vscode.Uri): Promise<void> {
 }
 
 /** The template that the settings name, else Lectern's own. @throws where the file can't be read */
-export async function readTemplate(folder: vscode.WorkspaceFolder): Promise<string> {
+async function readTemplate(folder: vscode.WorkspaceFolder): Promise<Pick<NoteSource, 'template' | 'templatePath'>> {
   const path = setting(Setting.noteTemplate, folder);
-  if (!path) return DEFAULT_TEMPLATE;
+  if (!path) return { template: DEFAULT_TEMPLATE };
   const segments = folderSegments(path);
   if (!segments) {
     throw new Error(
@@ -39,7 +39,7 @@ export async function readTemplate(folder: vscode.WorkspaceFolder): Promise<stri
   const uri = vscode.Uri.joinPath(folder.uri, ...segments);
   await assertInside(uri);
   try {
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+    return { template: new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)), templatePath: path };
   } catch (error) {
     throw new Error(vscode.l10n.t('The template for literature notes, "{0}", can\'t be read.', path), { cause: error });
   }
@@ -52,7 +52,7 @@ export async function sourceOf(
   folder: vscode.WorkspaceFolder,
 ): Promise<NoteSource> {
   const topicNames = paper.topics.map(id => service.topicName(id));
-  return { paper, topicNames, template: await readTemplate(folder) };
+  return { paper, topicNames, ...(await readTemplate(folder)) };
 }
 
 async function exists(uri: vscode.Uri): Promise<boolean> {
@@ -87,7 +87,12 @@ export async function createNote(services: LiteratureServices, paper: Paper): Pr
   if (!path.segments) throw new Error(path.message);
   const note = newNote(source);
   if (note.text === undefined) {
-    throw new Error(vscode.l10n.t("The template for literature notes can't be used: {0}.", note.message));
+    const reason = note.message;
+    throw new Error(
+      source.templatePath === undefined
+        ? vscode.l10n.t("The template for literature notes can't be used: {0}.", reason)
+        : vscode.l10n.t('The template for literature notes, "{0}", can\'t be used: {1}.', source.templatePath, reason),
+    );
   }
   const uri = vscode.Uri.joinPath(folder.uri, ...path.segments);
   await assertInside(uri);

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { pageName, paperPage } from '../../core/citations/paperPage';
 import type { Paper } from '../../core/paper';
 import { extractedLine } from '../../core/summaries/extractedLine';
+import { linkFromRoot } from '../../core/notes/literature/linkFromRoot';
 import { escapePage } from '../../core/text/escapeMarkdown';
 import { Command, PAGE_SCHEME } from '../ids';
 import type { NoteIndex } from '../../core/notes/index/noteIndex';
@@ -29,10 +30,9 @@ function keyOf(uri: vscode.Uri): string {
 
 /** The link by which a preview leads to a note: it starts at the first workspace folder, and previews know no other. */
 function linkToNote(uri: vscode.Uri): string[] {
-  const folder = vscode.workspace.getWorkspaceFolder(uri);
-  if (!folder || folder.index !== 0) return [];
-  const path = vscode.workspace.asRelativePath(uri, false);
-  return [`/${path.split('/').map(encodeURIComponent).join('/')}`];
+  const [first] = vscode.workspace.workspaceFolders ?? [];
+  if (!first || first.uri.scheme !== uri.scheme || first.uri.authority !== uri.authority) return [];
+  return [linkFromRoot(first.uri.path, uri.path)];
 }
 
 async function pageText(paper: Paper, service: LibraryService, notes: NoteIndex): Promise<string> {

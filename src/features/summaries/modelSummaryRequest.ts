@@ -43,6 +43,6 @@ function reasonOf(error: unknown, name: string): string {
   if (error.code === vscode.LanguageModelError.NotFound.name)
     return vscode.l10n.t('{0} is not available any more.', name);
   if (error.code === vscode.LanguageModelError.Blocked.name)
-    return vscode.l10n.t('{0} refused the request: its quota or its filter stopped it.', name);
+    return vscode.l10n.t('{0} refused the request; its quota may be used up. {1}', name, error.message).trim();
   return vscode.l10n.t('{0} gave no summary: {1}', name, error.message);
 }

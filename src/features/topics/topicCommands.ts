@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { readTopicSettings } from '../../adapters/settings';
+import { smartTopicOf } from '../../core/notes/use/smartTopics';
 import { ruleId, type TopicGroup } from '../../core/topics/composeTopics';
 import {
   hideTopic,
@@ -10,11 +11,15 @@ import {
   setMembers,
   takeBack,
   type TopicChoice,
+  type TopicChoices,
 } from '../../core/topics/topicChoices';
 import { Command, Setting, SETTINGS } from '../ids';
+import { showInformation } from '../messages';
 import { paperCount, plainLabel } from '../papers/paperWords';
 import type { PaperNode } from '../tree/papersTree';
+import { newTopic } from './newTopic';
 import type { TopicService } from './topicService';
+import { inputWarning, namesake } from './topicNames';
 
 function isNode(value: unknown): value is PaperNode {
   return typeof value === 'object' && value !== null && 'kind' in value;
@@ -28,8 +33,13 @@ function rowsOf(args: readonly unknown[]): PaperNode[] {
   return rows.includes(row) ? rows : [row];
 }
 
-function topicsOf(args: readonly unknown[]): TopicGroup[] {
-  return rowsOf(args).flatMap(row => (row.kind === 'group' && 'origin' in row.group ? [row.group as TopicGroup] : []));
+/** The topics of the rows; a row knows only the id where declared topics are all there is. */
+function topicsOf(topics: TopicService, args: readonly unknown[]): TopicGroup[] {
+  const all = topics.groups.flatMap(topic => [topic, ...topic.children]);
+  return rowsOf(args).flatMap(row => {
+    const topic = row.kind === 'group' ? all.find(({ id, origin }) => origin && id === row.group.id) : undefined;
+    return topic ? [topic] : [];
+  });
 }
 
 async function pickTopic(
@@ -42,16 +52,38 @@ async function pickTopic(
     description: paperCount(topic.papers.length),
     topic,
   }));
-  return (await vscode.window.showQuickPick(items, { title, placeHolder, matchOnDescription: false }))?.topic;
+  return (await vscode.window.showQuickPick(items, { title, placeHolder }))?.topic;
 }
 
-/** The topics of the rows; started from elsewhere, the one that the user picks. */
-async function wantedTopics(topics: TopicService, args: readonly unknown[], title: string): Promise<TopicGroup[]> {
-  const found = topicsOf(args);
+/** The topics of the rows; started from elsewhere, the one that the user picks of those that are `fit`. */
+async function wantedTopics(
+  topics: TopicService,
+  args: readonly unknown[],
+  title: string,
+  fit: (topic: TopicGroup) => boolean = () => true,
+): Promise<TopicGroup[]> {
+  const found = topicsOf(topics, args);
   if (found.length) return found;
-  const named = topics.groups.filter(({ origin }) => origin);
-  const picked = await pickTopic(named, title, vscode.l10n.t('Topic'));
+  const named = topics.groups.filter(topic => topic.origin && fit(topic));
+  if (!named.length) {
+    void showInformation(vscode.l10n.t('There is no topic for which this can be done.'));
+    return [];
+  }
+  const picked = await pickTopic(named, title, vscode.l10n.t('Select a topic'));
   return picked ? [picked] : [];
+}
+
+/** What is done can be undone from the message that says it: the topic itself is out of sight. */
+async function setWithUndo(topics: TopicService, choices: TopicChoices, message: string): Promise<void> {
+  const before = topics.choices;
+  await topics.setChoices(choices);
+  const undo = vscode.l10n.t('Undo');
+  // the command is done; the message may stand as long as it likes
+  void showInformation(message, undo).then(answer => {
+    if (answer === undo && topics.choices === choices) return topics.setChoices(before);
+    if (answer === undo) return vscode.commands.executeCommand(Command.resetTopicChoices);
+    return undefined;
+  });
 }
 
 type TopicCommand = (topics: TopicService, args: readonly unknown[]) => Promise<void>;
@@ -62,7 +94,12 @@ async function rename(topics: TopicService, args: readonly unknown[]): Promise<v
   const name = await vscode.window.showInputBox({
     title: vscode.l10n.t('Rename Topic'),
     value: topic.name,
-    prompt: vscode.l10n.t('Leave it empty to get the first name back.'),
+    prompt: vscode.l10n.t('New name; leave it empty to restore the original one'),
+    validateInput: value =>
+      namesake(topics, value, topic) &&
+      inputWarning(
+        vscode.l10n.t('There is another topic of this name. Merge Topic Into… puts the papers of both together.'),
+      ),
   });
   if (name !== undefined) await topics.setChoices(renameTopic(topics.choices, topic.id, name));
 }
@@ -73,49 +110,44 @@ async function merge(topics: TopicService, args: readonly unknown[]): Promise<vo
   const [first] = sources;
   if (!first) return;
   const others = topics.groups.filter(({ id, origin }) => origin && !sources.some(source => source.id === id));
-  const placeHolder = vscode.l10n.t('The papers of "{0}" will stand in the topic picked here', first.name);
-  const into = await pickTopic(others, title, placeHolder);
+  if (!others.length) {
+    void showInformation(vscode.l10n.t('There is no other topic to merge this one into.'));
+    return;
+  }
+  const what = sources.length === 1 ? `"${first.name}"` : vscode.l10n.t('{0} topics', sources.length);
+  const into = await pickTopic(others, title, vscode.l10n.t('Select the topic to put the papers of {0} into', what));
+  if (!into) return;
   const ids = sources.map(({ id }) => id);
-  if (into) await topics.setChoices(mergeTopics(topics.choices, ids, into.id));
+  const message = vscode.l10n.t('Merged {0} into "{1}".', what, into.name);
+  await setWithUndo(topics, mergeTopics(topics.choices, ids, into.id), message);
 }
 
-function eachTopic(
-  title: () => string,
-  change: (topics: TopicService, id: string) => TopicService['choices'],
-): TopicCommand {
+async function hide(topics: TopicService, args: readonly unknown[]): Promise<void> {
+  const wanted = await wantedTopics(topics, args, vscode.l10n.t('Hide Topic'));
+  const [first] = wanted;
+  if (!first) return;
+  const choices = wanted.reduce((now, { id }) => hideTopic(now, id, true), topics.choices);
+  const message =
+    wanted.length === 1
+      ? vscode.l10n.t('"{0}" is hidden. Reset Topic Choices shows it again.', first.name)
+      : vscode.l10n.t('{0} topics are hidden. Reset Topic Choices shows them again.', wanted.length);
+  await setWithUndo(topics, choices, message);
+}
+
+function pin(title: () => string, isPinned: boolean): TopicCommand {
   return async (topics, args) => {
-    for (const { id } of await wantedTopics(topics, args, title())) await topics.setChoices(change(topics, id));
+    const wanted = await wantedTopics(topics, args, title(), topic => topic.isPinned !== isPinned);
+    if (wanted.length)
+      await topics.setChoices(wanted.reduce((now, { id }) => pinTopic(now, id, isPinned), topics.choices));
   };
 }
 
 async function removeFromTopic(topics: TopicService, args: readonly unknown[]): Promise<void> {
   const byTopic = new Map<string, string[]>();
   for (const row of rowsOf(args))
-    if (row.kind === 'paper') byTopic.set(row.parent.id, [...(byTopic.get(row.parent.id) ?? []), row.paper.key]);
+    if (row.kind === 'paper' && row.parent.id && !smartTopicOf(row.parent))
+      byTopic.set(row.parent.id, [...(byTopic.get(row.parent.id) ?? []), row.paper.key]);
   for (const [id, keys] of byTopic) await topics.setChoices(setMembers(topics.choices, id, keys, false));
-}
-
-/** A topic by a search, kept in the settings. */
-async function newTopic(): Promise<void> {
-  const title = vscode.l10n.t('New Topic from Search');
-  const query = await vscode.window.showInputBox({
-    title,
-    prompt: vscode.l10n.t('The search that finds its papers, with the filters of Search Papers'),
-    placeHolder: vscode.l10n.t('"heart rate" year:2020-'),
-  });
-  if (!query?.trim()) return;
-  const name = await vscode.window.showInputBox({
-    title,
-    prompt: vscode.l10n.t('Name of the topic'),
-    value: query.trim(),
-  });
-  if (!name?.trim()) return;
-  const section = vscode.workspace.getConfiguration(SETTINGS);
-  const hasFolder = vscode.workspace.workspaceFolders !== undefined;
-  const target = hasFolder ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global;
-  const known = section.inspect<Record<string, string>>(Setting.topics);
-  const before = hasFolder ? known?.workspaceValue : known?.globalValue;
-  await section.update(Setting.topics, { ...before, [name.trim()]: query.trim() }, target);
 }
 
 function choiceWords(choice: TopicChoice, nameOf: (id: string) => string): string {
@@ -142,15 +174,15 @@ async function reset(topics: TopicService): Promise<void> {
   const nameOf = (id: string) => plainLabel(names.get(id) ?? id.replace(ruleId(''), ''));
   const items = listChoices(topics.choices).map(choice => {
     const description = choice.kind === 'name' ? plainLabel(topics.choices.names[choice.topic] ?? '') : '';
-    return { label: choiceWords(choice, nameOf), description, picked: true, choice };
+    return { label: choiceWords(choice, nameOf), description, choice };
   });
   if (!items.length) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('No topic was renamed, merged, pinned or hidden.'));
+    void showInformation(vscode.l10n.t('No topic was renamed, merged, pinned or hidden, and no paper moved.'));
     return;
   }
   const picked = await vscode.window.showQuickPick(items, {
     title: vscode.l10n.t('Reset Topic Choices'),
-    placeHolder: vscode.l10n.t('What is picked is taken back'),
+    placeHolder: vscode.l10n.t('Select the choices to take back'),
     canPickMany: true,
   });
   if (picked?.length)
@@ -174,18 +206,9 @@ async function regroup(topics: TopicService): Promise<void> {
 const RUN: Readonly<Record<string, TopicCommand>> = {
   [Command.renameTopic]: rename,
   [Command.mergeTopics]: merge,
-  [Command.pinTopic]: eachTopic(
-    () => vscode.l10n.t('Pin Topic'),
-    ({ choices }, id) => pinTopic(choices, id, true),
-  ),
-  [Command.unpinTopic]: eachTopic(
-    () => vscode.l10n.t('Unpin Topic'),
-    ({ choices }, id) => pinTopic(choices, id, false),
-  ),
-  [Command.hideTopic]: eachTopic(
-    () => vscode.l10n.t('Hide Topic'),
-    ({ choices }, id) => hideTopic(choices, id, true),
-  ),
+  [Command.pinTopic]: pin(() => vscode.l10n.t('Pin Topic'), true),
+  [Command.unpinTopic]: pin(() => vscode.l10n.t('Unpin Topic'), false),
+  [Command.hideTopic]: hide,
   [Command.removeFromTopic]: removeFromTopic,
   [Command.newTopic]: newTopic,
   [Command.resetTopicChoices]: reset,

@@ -3,22 +3,24 @@ import { inSlices } from '../../adapters/pause';
 import { readTopicSettings } from '../../adapters/settings';
 import type { Paper } from '../../core/paper';
 import { assignNewPapers, groupAutomatically } from '../../core/topics/auto/groupAutomatically';
-import { hasOutgrown, type AutomaticGrouping } from '../../core/topics/auto/grouping';
+import { hasOutgrown, toGrouping, type AutomaticGrouping } from '../../core/topics/auto/grouping';
 import { composeTopics, type TopicGroup, type TopicRule } from '../../core/topics/composeTopics';
 import { declaredTopics, wantsAutomatic } from '../../core/topics/declaredTopics';
 import { setMembers, toTopicChoices, type TopicChoices } from '../../core/topics/topicChoices';
 import { Setting, SETTINGS, View } from '../ids';
-import { GroupingStore } from './groupingStore';
+import { JsonStore } from './jsonStore';
 import { CHOICES_STATE, type TopicsOptions } from './topics';
 
 /** Rules are looked at anew once the index has been quiet for this long; milliseconds. */
 const QUIET = 250;
+/** Work that takes longer shows what there is so far; milliseconds. */
+const SOON = 300;
 
 /** Finds the topics of the library and keeps what the user decides about them. */
 export class TopicService implements vscode.Disposable {
   readonly #options: TopicsOptions;
   readonly #show: (groups: readonly TopicGroup[] | undefined) => void;
-  readonly #store: GroupingStore;
+  readonly #store: JsonStore<AutomaticGrouping>;
   readonly #subscriptions: vscode.Disposable;
   #choices: TopicChoices;
   #grouping: AutomaticGrouping | undefined;
@@ -33,7 +35,7 @@ export class TopicService implements vscode.Disposable {
   constructor(options: TopicsOptions, show: (groups: readonly TopicGroup[] | undefined) => void) {
     this.#options = options;
     this.#show = show;
-    this.#store = new GroupingStore(options.storage);
+    this.#store = new JsonStore(options.storage, 'automatic-topics.json', toGrouping);
     this.#choices = toTopicChoices(options.state.get(CHOICES_STATE));
     const later = () => {
       clearTimeout(this.#timer);
@@ -63,6 +65,11 @@ export class TopicService implements vscode.Disposable {
   /** Every topic with its own name, hidden and merged ones too. */
   get allTopics(): readonly TopicGroup[] {
     return this.#compose(toTopicChoices(undefined)).flatMap(group => [group, ...group.children]);
+  }
+
+  /** How many papers a search finds. */
+  count(query: string): number {
+    return this.#options.service.matching(query)?.size ?? 0;
   }
 
   /** Takes in what has changed in library and settings; settles when the tree shows it. */
@@ -116,14 +123,21 @@ export class TopicService implements vscode.Disposable {
       this.#grouping = await this.#store.read();
       this.#isRead = true;
     }
+    // a large library takes seconds: until then its papers stand in the topics that are known
+    const soon = setTimeout(() => this.#publish(), SOON);
+    try {
+      await this.#keep(await this.#findTopics(papers));
+    } finally {
+      clearTimeout(soon);
+    }
+  }
+
+  async #findTopics(papers: readonly Paper[]): Promise<AutomaticGrouping> {
     const before = this.#grouping;
     const keys = papers.map(({ key }) => key);
-    if (before && !hasOutgrown(keys, before)) {
-      await this.#keep(await inSlices(assignNewPapers(papers, before)));
-      return;
-    }
+    if (before && !hasOutgrown(keys, before)) return inSlices(assignNewPapers(papers, before));
     const progress = { location: { viewId: View.papers } };
-    await this.#keep(await vscode.window.withProgress(progress, () => inSlices(groupAutomatically(papers, before))));
+    return vscode.window.withProgress(progress, () => inSlices(groupAutomatically(papers, before)));
   }
 
   async #keep(grouping: AutomaticGrouping): Promise<void> {

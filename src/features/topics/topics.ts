@@ -111,7 +111,7 @@ export class Topics implements vscode.Disposable {
 }
 
 /** The commands that change topics or look at them; what they do is loaded when the first is called. */
-export function registerTopicCommands(topics: Topics, { extensionUri, service }: TopicsOptions): vscode.Disposable {
+export function registerTopicCommands(topics: Topics, options: TopicsOptions): vscode.Disposable {
   return vscode.Disposable.from(
     ...COMMANDS.map(command =>
       vscode.commands.registerCommand(command, async (...args: unknown[]) => {
@@ -121,7 +121,7 @@ export function registerTopicCommands(topics: Topics, { extensionUri, service }:
     ),
     vscode.commands.registerCommand(Command.topicOverview, async () => {
       const { TopicOverview } = await import('./topicOverview');
-      return TopicOverview.show(await topics.ready(), service, extensionUri);
+      return TopicOverview.show(await topics.ready(), options);
     }),
   );
 }

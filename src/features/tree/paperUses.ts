@@ -5,6 +5,7 @@ import type { Paper } from '../../core/paper';
 import type { FilterFacts } from '../../core/search/filterPapers';
 import type { PaperGroup } from '../../core/topics/groupPapers';
 import type { NoteEditors } from '../citing/noteEditors';
+import { literatureNoteLinks } from '../literature/noteLinks';
 import type { NotesService } from '../notes/notesService';
 import { Debounced } from '../sources/sourceWatchers';
 import type { LibraryService } from '../sources/libraryService';
@@ -53,6 +54,11 @@ export class PaperUses implements vscode.Disposable {
   /** `undefined` for a paper that no note names, and for all of them until the notes were read. */
   of(key: string): PaperUse | undefined {
     return this.#uses.get(key);
+  }
+
+  /** The literature notes about a paper as Markdown links; empty where there are none. */
+  noteLinks(paper: Paper): string {
+    return literatureNoteLinks(this.#options.notesService.index, paper);
   }
 
   /** What filters ask; the first that does begins to follow the notes, and the search is told when they are known. */

@@ -112,7 +112,8 @@ export class PapersTree implements vscode.TreeDataProvider<PaperNode>, vscode.Tr
       const extracted = await extractedLine(paper);
       const told = extracted && vscode.l10n.t('{0} (from the abstract)', extracted);
       const { text } = this.#useOf(paper);
-      item.tooltip = untrustedMarkdown([paperCard(paper, topics, told), text].filter(Boolean).join('\n\n'));
+      const parts = [paperCard(paper, topics, told), text, this.#options.uses.noteLinks(paper)];
+      item.tooltip = untrustedMarkdown(parts.filter(Boolean).join('\n\n'));
     }
     return item;
   }
@@ -200,7 +201,14 @@ export class PapersTree implements vscode.TreeDataProvider<PaperNode>, vscode.Tr
     item.description = paper.venue ?? paper.year?.toString();
     const hasSource = library.originsOf(paper.key).some(({ level }) => level !== 'shipped');
     const use = this.#useOf(paper);
-    const marks = [TreeContext.paper, paper.links.length && 'link', hasSource && 'source', use.hasNote && 'note'];
+    const inTopic = this.#grouping === 'topic' && parent.id && !smartTopicOf(parent);
+    const marks = [
+      TreeContext.paper,
+      paper.links.length && 'link',
+      hasSource && 'source',
+      use.hasNote && 'note',
+      inTopic && 'topic',
+    ];
     item.contextValue = marks.filter(Boolean).join('.');
     item.command = { command: Command.openPaper, title: vscode.l10n.t('Open Paper'), arguments: [paper.key] };
     item.iconPath = use.icon;

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { toPaper } from '../../../src/core/paper';
 import type { LikenessGraph } from '../../../src/core/topics/auto/neighbours';
-import { landmarks, nearestPapers, overviewOf, placeBeside, yearColumns } from '../../../src/core/topics/overview';
+import { knownPlaces, landmarks, placeBeside, toMapPlaces } from '../../../src/core/topics/mapPlaces';
+import { nearestPapers, overviewOf, yearColumns } from '../../../src/core/topics/overview';
 
 const spans = (years: readonly number[]) => yearColumns(years).map(({ from, to }) => `${from}-${to}`);
 
@@ -25,9 +26,12 @@ test('counts the papers of each topic by year and leaves out years that are not 
   const papers = [2020, 2021, 2021, undefined].map((year, i) =>
     toPaper({ id: `p${i}`, type: 'book', title: `T${i}`, ...(year ? { issued: { 'date-parts': [[year]] } } : {}) }),
   );
-  const group = { id: 't', name: 'Topic', definition: undefined, papers: papers.slice(1), children: [] };
+  const part = { id: 'u', name: 'Part', definition: undefined, papers: papers.slice(2, 3), children: [] };
+  const group = { id: 't', name: 'Topic', definition: undefined, papers: papers.slice(1), children: [part] };
   const overview = overviewOf(papers, [group]);
-  assert.deepEqual(overview.topics, [{ id: 't', name: 'Topic', count: 3, rank: 0, perColumn: [0, 2] }]);
+  assert.deepEqual(overview.topics, [
+    { id: 't', name: 'Topic', count: 3, rank: 0, perColumn: [0, 2], parts: [{ name: 'Part', points: [2] }] },
+  ]);
   assert.deepEqual(
     overview.points.map(({ topics, detail }) => [topics, detail]),
     [
@@ -87,4 +91,16 @@ test('puts a paper beside those it is like, one that is like none anywhere on th
     [...places].map(value => Math.round(value * 100)),
     [10, 20, 90, 80, 10, 20, 10, 20, 50, 50],
   );
+});
+
+test('papers that were on the map keep their places while most of them are still there', () => {
+  const kept = toMapPlaces({ keys: ['a', 'b', 'c', 'd'], places: [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7] });
+  assert.deepEqual(knownPlaces(['d', 'a', 'b', 'c', 'new'], kept), {
+    rows: [0, 1, 2, 3],
+    places: [0.6, 0.7, 0, 0.1, 0.2, 0.3, 0.4, 0.5],
+  });
+  assert.equal(knownPlaces(['a', 'new', 'newer'], kept), undefined);
+  assert.equal(toMapPlaces({ keys: ['a'], places: [0] }), undefined);
+  assert.equal(toMapPlaces({ keys: ['a'], places: [0, 'x'] }), undefined);
+  assert.equal(toMapPlaces('x'), undefined);
 });

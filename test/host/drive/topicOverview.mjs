@@ -19,6 +19,12 @@ export default async function topicOverview({ page, runCommand, screenshot }) {
   assert.notEqual(await inner.locator('.spoken').innerText(), '');
   await screenshot('overview-card');
 
+  await page.keyboard.press('PageDown');
+  assert.match(await inner.locator('.spoken').innerText(), /^ECG & Electrograms, Papers: \d+$/);
+  assert.equal(await inner.locator('tbody button[aria-pressed="true"]').count(), 1);
+  await page.keyboard.press('Escape');
+  assert.equal(await inner.locator('tbody button[aria-pressed="true"]').count(), 0);
+
   await inner.locator('tbody button').first().click();
   await page.waitForTimeout(300);
   await screenshot('overview-topic');
@@ -27,7 +33,15 @@ export default async function topicOverview({ page, runCommand, screenshot }) {
 
   await stage.focus();
   await page.keyboard.press('ArrowRight');
+  for (let i = 0; i < 3; i++) await page.keyboard.press('+');
+  await screenshot('overview-zoomed');
   await page.keyboard.press('Enter');
   await page.waitForTimeout(2500);
   await screenshot('overview-opened');
+
+  // closed and opened again the map stands as it stood, without being arranged anew
+  await runCommand('View: Close All Editors');
+  await runCommand('Lectern: Topic Overview');
+  await inner.locator('table').waitFor();
+  await inner.locator('.status').waitFor({ state: 'detached', timeout: 2000 });
 }

@@ -114,6 +114,28 @@ suite('literature notes', () => {
     );
   });
 
+  test('what a person wrote between the marks stays when all notes are updated', async () => {
+    const mine = (await textOf(path)).replace('\nIn 2025\n', '\nIn 2025, or so\n');
+    await write(path, mine);
+    await write('literature/t.liquid', 'About {{ citekey }}\n\n{% managed %}Of {{ year }}{% endmanaged %}\n\nMine:\n');
+    await until('the other note is updated', async () => {
+      await vscode.commands.executeCommand(Command.updateAllLiteratureNotes);
+      return (await textOf(`literature/@${OTHER}.md`)).includes('\nOf 2025\n') || undefined;
+    });
+    assert.equal(await textOf(path), mine);
+  });
+
+  test('a template with an error makes no note and changes none', async () => {
+    const before = await textOf(path);
+    await write('literature/t.liquid', '{% managed %}{{ year | nothing }}{% endmanaged %}');
+    await vscode.commands.executeCommand(Command.updateLiteratureNote, KEY);
+    assert.equal(await textOf(path), before);
+    await vscode.workspace.fs.delete(inWorkspace(`literature/@${OTHER}.md`));
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await vscode.commands.executeCommand(Command.openLiteratureNote, OTHER);
+    await assert.rejects(textOf(`literature/@${OTHER}.md`));
+  });
+
   test('a review matrix has a row for each paper', async () => {
     const editor = await openNote('# Review\n\n|');
     await vscode.commands.executeCommand(Command.insertReviewMatrix, [KEY, OTHER]);

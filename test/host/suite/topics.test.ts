@@ -152,4 +152,27 @@ suite('topics', () => {
     const pinned = groups()[0];
     assert.equal(pinned && room.tree.getTreeItem(pinned).contextValue, `${TreeContext.topic}.pinned`);
   });
+
+  test('choices outlive a new grouping, and a merge takes the papers along', async () => {
+    const [pinned] = labels();
+    const before = labels();
+    await runTopicCommand('lectern.regroupTopics', room.found, []);
+    assert.deepEqual(labels(), before);
+    const [, source, target] = automatic();
+    assert.ok(source?.kind === 'group' && target?.kind === 'group');
+    const name = source.group.name;
+    const moved = papersIn(source).length;
+    const merging = runTopicCommand('lectern.mergeTopics', room.found, [source]);
+    await until('the merge', async () => {
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      return labels().includes(name) ? undefined : true;
+    });
+    await merging;
+    assert.equal(labels()[0], pinned);
+    assert.ok(Object.keys(room.found.choices.merged).length === 1 && moved > 0);
+    const shown = new Set(
+      groups().flatMap(node => papersIn(node).map(row => (row.kind === 'paper' ? row.paper.key : ''))),
+    );
+    for (const row of papersIn(source)) assert.ok(row.kind === 'paper' && shown.has(row.paper.key));
+  });
 });

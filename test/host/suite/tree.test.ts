@@ -67,7 +67,7 @@ suite('tree', () => {
   });
 
   test('marks rows that have a link', () => {
-    assert.equal(tree.getTreeItem(firstPaper()).contextValue, `${TreeContext.paper}.link`);
+    assert.equal(tree.getTreeItem(firstPaper()).contextValue, `${TreeContext.paper}.link.topic`);
   });
 
   test('carries only its own type in a drag', () => {

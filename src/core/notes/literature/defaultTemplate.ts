@@ -22,7 +22,7 @@ tags: [literature]
 
 {% managed %}
 {{ reference }}
-{%- if links != "" %}
+{%- if links %}
 
 {{ links }}
 {%- endif %}

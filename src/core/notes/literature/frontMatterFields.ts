@@ -1,11 +1,13 @@
-import { dump, load } from 'js-yaml';
+import { load } from 'js-yaml';
 import { shortHash } from '../../library/shortHash';
 
 /** A field at the top of a YAML mapping with the lines that it takes; offsets are those of the text it was found in. */
 export interface FrontMatterField {
   readonly name: string;
   readonly start: number;
-  /** Start of the line behind it. */
+  /** Behind its colon. */
+  readonly valueStart: number;
+  /** Behind its last line; comments and empty lines that follow belong to nobody. */
   readonly end: number;
   /** `undefined` where its lines alone are no YAML (an alias of another field, say). */
   readonly value: unknown;
@@ -33,34 +35,43 @@ function valueOf(lines: string, name: string): unknown {
   }
 }
 
+const EMPTY_LINE = /^[ \t]*\r?\n?$/;
+const COMMENT_LINE = /^[ \t]*#/;
+/** A value of several lines in which `#` is a character as any other. */
+const BLOCK_SCALAR = /:[ \t]*[|>][-+\d]*[ \t]*(?:#[^\n]*)?\n/;
+
+/** The lines of a field without the comments and empty lines behind it. */
+function withoutTail(lines: string): string {
+  const all = lines.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+  const isBlock = BLOCK_SCALAR.test(all[0] ?? '');
+  const isTail = (line: string) => EMPTY_LINE.test(line) || (isBlock ? line.startsWith('#') : COMMENT_LINE.test(line));
+  let count = all.length;
+  while (count > 1 && isTail(all[count - 1] ?? '')) count--;
+  return all.slice(0, count).join('');
+}
+
 /** `undefined` where the text has none: no opening line at its very beginning, or no closing line. */
 export function readFrontMatter(text: string): FrontMatter | undefined {
   const start = OPENING.exec(text)?.[0].length;
   if (start === undefined) return undefined;
-  const starts: { name: string; at: number }[] = [];
+  const starts: { name: string; at: number; valueStart: number }[] = [];
   for (let at = start; at < text.length;) {
     const lineEnd = text.indexOf('\n', at);
     const next = lineEnd < 0 ? text.length : lineEnd + 1;
     const line = text.slice(at, lineEnd < 0 ? text.length : lineEnd);
     if (CLOSING.test(line)) {
-      const fields = starts.map(({ name, at: from }, index): FrontMatterField => {
-        const to = starts[index + 1]?.at ?? at;
-        return { name, start: from, end: to, value: valueOf(text.slice(from, to), name) };
+      const fields = starts.map(({ name, at: from, valueStart }, index): FrontMatterField => {
+        const lines = withoutTail(text.slice(from, starts[index + 1]?.at ?? at));
+        return { name, start: from, valueStart, end: from + lines.length, value: valueOf(lines, name) };
       });
       return { start, end: at, fields };
     }
-    const [, double, single, plain] = FIELD.exec(line) ?? [];
+    const [head = '', double, single, plain] = FIELD.exec(line) ?? [];
     const name = double ?? single ?? plain;
-    if (name !== undefined) starts.push({ name, at });
+    if (name !== undefined) starts.push({ name, at, valueStart: at + head.length });
     at = next;
   }
   return undefined;
-}
-
-/** One field as YAML, with the line break at its end. Lists of short words stand on one line. */
-export function printField(name: string, value: unknown): string {
-  const isFlat = Array.isArray(value) && value.every(item => typeof item === 'string' && item.length < 40);
-  return dump({ [name]: value }, { lineWidth: -1, flowLevel: isFlat && value.length <= 6 ? 1 : -1 });
 }
 
 /** By what a field's value is known again: spelling and order of keys do not matter. */

@@ -2,7 +2,6 @@ import { longHash } from '../../library/shortHash';
 import type { Paper } from '../../paper';
 import {
   isUntouched,
-  printField,
   printFingerprints,
   readFingerprints,
   readFrontMatter,
@@ -12,6 +11,7 @@ import {
 import { closingMark, findRegion, openingMark, type ManagedRegion } from './managedRegion';
 import { renderTemplate, type RenderedNote } from './noteTemplate';
 import { noteVariables } from './noteVariables';
+import { printField, replaceValue } from './printField';
 
 /** Name of the region in a literature note. */
 export const NOTE_REGION = 'paper';
@@ -40,7 +40,11 @@ export interface NoteSource {
   readonly topicNames: readonly string[];
   /** A Liquid template. */
   readonly template: string;
+  /** Path of its file, for messages; `undefined` for Lectern's own. */
+  readonly templatePath?: string | undefined;
 }
+
+type Fingerprints = ReadonlyMap<string, string>;
 
 function withLineEnds(text: string, lineEnd: string): string {
   return text.replace(/\r\n|\n|\r/g, lineEnd);
@@ -95,11 +99,23 @@ export function newNote(source: NoteSource): NewNote {
   return found.region ? { text } : { text: undefined, message: found.message };
 }
 
+/** Whether the field is to get another value, and its lines can take one without losing anything of the person's. */
+function isReplaceable(
+  text: string,
+  present: FrontMatterField,
+  field: FrontMatterField,
+  written: Fingerprints,
+): boolean {
+  if (!isUntouched(present, written)) return false;
+  return replaceValue(text.slice(present.valueStart, present.end), present.value, field.value) !== undefined;
+}
+
 /** Fields that are new, and those that the person has left as they were written; a field that was taken out stays out. */
 function frontMatterEdits(
+  text: string,
   note: FrontMatter,
   rendered: readonly FrontMatterField[],
-  written: ReadonlyMap<string, string>,
+  written: Fingerprints,
 ): TextEdit[] {
   const edits: TextEdit[] = [];
   let added = '';
@@ -108,7 +124,9 @@ function frontMatterEdits(
     if (!present) {
       if (!written.has(field.name)) added += printField(field.name, field.value);
     } else if (isUntouched(present, written) && JSON.stringify(present.value) !== JSON.stringify(field.value)) {
-      edits.push({ start: present.start, end: present.end, text: printField(field.name, field.value) });
+      const { valueStart: start, end } = present;
+      const value = replaceValue(text.slice(start, end), present.value, field.value);
+      if (value !== undefined) edits.push({ start, end, text: value });
     }
   }
   edits.sort((a, b) => a.start - b.start);
@@ -117,20 +135,40 @@ function frontMatterEdits(
 
 /** The fields as the note will have them, of those that Lectern writes: what the person has changed keeps its old print. */
 function nextFingerprints(
+  text: string,
   note: FrontMatter | undefined,
   rendered: readonly FrontMatterField[],
-  written: ReadonlyMap<string, string>,
+  written: Fingerprints,
 ): string {
   const prints = new Map(written);
   for (const field of rendered) {
     const present = note?.fields.find(({ name }) => name === field.name);
     const isOurs = present
-      ? isUntouched(present, written) || JSON.stringify(present.value) === JSON.stringify(field.value)
+      ? isReplaceable(text, present, field, written) || JSON.stringify(present.value) === JSON.stringify(field.value)
       : !written.has(field.name);
     if (note && isOurs)
       for (const [name, print] of readFingerprints(printFingerprints([field]))) prints.set(name, print);
   }
   return [...prints].map(pair => pair.join(':')).join(',');
+}
+
+/** Where the opening comment stands in its line, which a person may have indented. */
+function commentOf(
+  text: string,
+  { start, contentStart }: ManagedRegion,
+): { readonly start: number; readonly end: number } {
+  const line = text.slice(start, contentStart);
+  const from = start + line.length - line.trimStart().length;
+  return { start: from, end: from + line.trim().length };
+}
+
+/** Whether the opening comment holds anything but a key that Lectern did not write. */
+function isMarkEdited(text: string, region: ManagedRegion): boolean {
+  const { start, end } = commentOf(text, region);
+  const known = (name: string) => region.attributes.get(name) ?? '';
+  const front = [...readFingerprints(known('front'))].map(pair => pair.join(':')).join(',');
+  const [hash = ''] = /^\w*/.exec(known('text')) ?? [];
+  return text.slice(start, end) !== openingMark(NOTE_REGION, { key: known('key'), text: hash, front });
 }
 
 function regionEdits(
@@ -142,8 +180,8 @@ function regionEdits(
 ): TextEdit[] {
   const edits: TextEdit[] = [];
   const mark = openingMark(NOTE_REGION, attributes);
-  const markEnd = region.start + text.slice(region.start, region.contentStart).replace(/\r?\n$/, '').length;
-  if (text.slice(region.start, markEnd) !== mark) edits.push({ start: region.start, end: markEnd, text: mark });
+  const { start, end } = commentOf(text, region);
+  if (text.slice(start, end) !== mark) edits.push({ start, end, text: mark });
   const wanted = withLineEnds(content, lineEnd);
   if (text.slice(region.contentStart, region.contentEnd) !== wanted) {
     edits.push({ start: region.contentStart, end: region.contentEnd, text: wanted });
@@ -157,7 +195,10 @@ function regionEdits(
  */
 export function updateNote(text: string, source: NoteSource): NoteUpdate {
   const rendering = render(source);
-  if (!rendering.note) return { kind: 'problem', message: `The template can't be used: ${rendering.message}.` };
+  if (!rendering.note) {
+    const name = source.templatePath === undefined ? '' : ` "${source.templatePath}"`;
+    return { kind: 'problem', message: `The template${name} can't be used: ${rendering.message}.` };
+  }
   const found = findRegion(text, NOTE_REGION);
   if (!found.region) return { kind: 'problem', message: found.message };
   const { region } = found;
@@ -166,14 +207,17 @@ export function updateNote(text: string, source: NoteSource): NoteUpdate {
   const standing = text.slice(region.contentStart, region.contentEnd);
   const written = readFingerprints(region.attributes.get('front'));
   const front = readFrontMatter(text);
+  if (front && region.start < front.end) {
+    return { kind: 'problem', message: `"lectern:${NOTE_REGION}" is opened within its front matter.` };
+  }
   const rendered = readFrontMatter(rendering.note.before)?.fields ?? [];
   const attributes = {
     key: source.paper.citationKey,
     text: contentHash(content),
-    front: nextFingerprints(front, rendered, written),
+    front: nextFingerprints(text, front, rendered, written),
   };
   const edits = [
-    ...(front ? frontMatterEdits(front, rendered, written) : []).map(edit => ({
+    ...(front ? frontMatterEdits(text, front, rendered, written) : []).map(edit => ({
       ...edit,
       text: withLineEnds(edit.text, lineEnd),
     })),
@@ -181,6 +225,6 @@ export function updateNote(text: string, source: NoteSource): NoteUpdate {
   ];
   if (!edits.length) return { kind: 'unchanged' };
   const isKnown = [region.attributes.get('text'), attributes.text].includes(contentHash(standing));
-  const isEdited = standing.trim() !== '' && !isKnown;
+  const isEdited = isMarkEdited(text, region) || (standing.trim() !== '' && !isKnown);
   return { kind: 'edits', edits, isEdited };
 }

@@ -32,7 +32,7 @@ const FENCE = /^ {0,3}(`{3,}|~{3,})([^`]*)$/;
 
 /** The marks of a region that stand on lines of their own, outside fenced code. */
 function marksOf(text: string, name: string): Mark[] {
-  const pattern = new RegExp(`^ {0,3}<!--[ \\t]*(/?)lectern:${name}(?![\\w:-])([^\\n]*)-->[ \\t]*$`);
+  const pattern = new RegExp(`^ {0,3}<!--[ \\t]*(/?)lectern:${name}(?![\\w:-])((?:(?!-->)[^\\n])*)-->[ \\t]*$`);
   const marks: Mark[] = [];
   let fence: string | undefined;
   let [start, line] = [0, 1];

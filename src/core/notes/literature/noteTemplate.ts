@@ -86,7 +86,8 @@ function engineFor(output: keyof typeof engines): Liquid {
 
 function sentence(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  return message.split('\n')[0] ?? message;
+  const first = message.split('\n')[0] ?? message;
+  return first.replace(/^(.*), line:(\d+), col:(\d+)$/, 'line $2, column $3: $1');
 }
 
 /**

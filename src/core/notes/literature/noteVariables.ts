@@ -60,6 +60,6 @@ export function noteVariables(paper: Paper, topicNames: readonly string[]) {
     files: csl.custom?.files ?? [],
     citation: new SafeMarkdown(`[@${pandocKey(key)}]`),
     reference: new SafeMarkdown(shortReference(paper, NOTE_MARKUP)),
-    links: new SafeMarkdown(links.join(' · ')),
+    links: links.length ? new SafeMarkdown(links.join(' · ')) : undefined,
   };
 }

@@ -33,7 +33,8 @@ export function paperUses(index: NoteIndex, resolve: ResolveKey): ReadonlyMap<st
     }
   }
   for (const note of index.notes) {
-    const [paper] = note.about === undefined ? [] : resolve(note.about, note.uri);
+    const everywhere = note.about === undefined ? [] : resolve(note.about);
+    const [paper] = everywhere.length > 1 ? resolve(note.about ?? '', note.uri) : everywhere;
     if (paper) about.set(paper.key, (about.get(paper.key) ?? 0) + 1);
   }
   const keys = new Set([...citing.keys(), ...about.keys()]);

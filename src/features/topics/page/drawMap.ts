@@ -1,35 +1,31 @@
-import type { Overview } from '../../../core/topics/overview';
-import type { Colours } from './colours';
-import type { Places } from './layout';
+import { drawNames } from './drawNames';
+import { shownTopic, spotOf, type MapPicture } from './mapPicture';
 
-/** What part of the map is seen: `zoom` 1 is all of it, `x` and `y` move it in shares of the frame. */
-export interface View {
-  readonly zoom: number;
-  readonly x: number;
-  readonly y: number;
-  /** Pixels. */
-  readonly width: number;
-  readonly height: number;
+/** Share of the mean distance between papers that the radius of one takes, within bounds; pixels. */
+const SHARE = 0.16;
+const [LEAST, GREATEST, GREATEST_ZOOMED] = [1.6, 5.5, 7];
+/** Smaller dots would be all outline. */
+const LEAST_OUTLINED = 2.5;
+
+function radiusOf({ overview, view }: MapPicture): number {
+  const apart = Math.sqrt((view.width * view.height) / Math.max(1, overview.points.length));
+  return Math.min(GREATEST_ZOOMED, Math.min(GREATEST, Math.max(LEAST, SHARE * apart)) * Math.sqrt(view.zoom));
 }
 
-export interface MapPicture {
-  readonly overview: Overview;
-  readonly places: Places;
-  readonly colours: Colours;
-  readonly view: View;
-  readonly margin: number;
-  readonly chosen: number | undefined;
-  readonly current: number | undefined;
+/** Papers that are not looked at, then those of no topic, then all others: those drawn last lie on top. */
+function layers({ overview, chosen }: MapPicture): readonly (readonly number[])[] {
+  const [faint, rest, others]: [number[], number[], number[]] = [[], [], []];
+  overview.points.forEach(({ topics }, paper) => {
+    const isNamed = topics.some(topic => overview.topics[topic]?.rank !== undefined);
+    if (chosen !== undefined && !topics.includes(chosen)) faint.push(paper);
+    else (isNamed ? others : rest).push(paper);
+  });
+  return [faint, rest, others];
 }
 
-/** Radius of a paper by how many there are; pixels. */
-function radiusFor(count: number): number {
-  return count > 4000 ? 2 : count > 1000 ? 2.8 : count > 300 ? 3.6 : 5;
-}
-
-/** Draws the papers as dots in the colour of their first topic, with the topics' names over the middle of their papers. */
+/** Draws the papers as dots in the colour of their first topic, with names over them. */
 export function drawMap(canvas: HTMLCanvasElement, picture: MapPicture): void {
-  const { overview, places, colours, view, margin, chosen, current } = picture;
+  const { overview, colours, view, current } = picture;
   const context = canvas.getContext('2d');
   if (!context) return;
   const ratio = globalThis.devicePixelRatio || 1;
@@ -37,90 +33,34 @@ export function drawMap(canvas: HTMLCanvasElement, picture: MapPicture): void {
   canvas.height = Math.round(view.height * ratio);
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.clearRect(0, 0, view.width, view.height);
-  const xOf = (paper: number) => margin + ((places[2 * paper] ?? 0) * view.zoom + view.x) * (view.width - 2 * margin);
-  const yOf = (paper: number) =>
-    margin + ((places[2 * paper + 1] ?? 0) * view.zoom + view.y) * (view.height - 2 * margin);
-  const radius = radiusFor(overview.points.length) * Math.min(2, Math.sqrt(view.zoom));
-  const dot = (paper: number, size: number) => {
+  const radius = radiusOf(picture);
+  const circle = (paper: number, size: number) => {
+    const { x, y } = spotOf(picture, paper);
+    if (x < -size || y < -size || x > view.width + size || y > view.height + size) return false;
     context.beginPath();
-    context.arc(xOf(paper), yOf(paper), size, 0, 2 * Math.PI);
+    context.arc(x, y, size, 0, 2 * Math.PI);
+    return true;
   };
-  const colourOf = (topic: number | undefined) =>
-    colours.of(topic === undefined ? undefined : overview.topics[topic]?.rank);
-  const isFaint = (topics: readonly number[]) => chosen !== undefined && !topics.includes(chosen);
-  // faint ones first, so that the chosen lie on top
-  for (const faint of [true, false]) {
-    context.globalAlpha = faint ? 0.15 : colours.isHighContrast ? 1 : 0.85;
-    overview.points.forEach(({ topics }, paper) => {
-      if (isFaint(topics) !== faint) return;
-      dot(paper, radius);
-      context.fillStyle = colourOf(chosen !== undefined && !faint ? chosen : topics[0]);
-      context.fill();
-      if (!colours.isHighContrast || faint) return;
-      context.strokeStyle = colours.foreground;
-      context.lineWidth = 1;
-      context.stroke();
-    });
+  const draw = (paper: number, isFaint: boolean) => {
+    const topic = shownTopic(picture, paper);
+    const rank = topic === undefined ? undefined : overview.topics[topic]?.rank;
+    const isRing = colours.isRing(rank) && radius >= LEAST_OUTLINED;
+    if (!circle(paper, isRing ? radius - 1 : radius)) return;
+    context.lineWidth = isRing ? 2 : 1;
+    context.strokeStyle = isRing ? colours.of(rank) : colours.foreground;
+    context.fillStyle = colours.of(rank);
+    if (!isRing) context.fill();
+    if (isRing || (colours.isHighContrast && !isFaint && radius >= LEAST_OUTLINED)) context.stroke();
+  };
+  for (const [layer, papers] of layers(picture).entries()) {
+    const isFaint = layer === 0;
+    context.globalAlpha = isFaint ? 0.16 : colours.isHighContrast ? 1 : radius < LEAST_OUTLINED ? 0.7 : 0.85;
+    for (const paper of papers) draw(paper, isFaint);
   }
   context.globalAlpha = 1;
-  if (current !== undefined) {
-    dot(current, radius + 3);
-    context.strokeStyle = colours.focus;
-    context.lineWidth = 2.5;
-    context.stroke();
-  }
-  drawNames(context, picture, xOf, yOf);
-}
-
-/** Names of topics over the middle of their papers; where two would overlap the one with fewer papers is left out. */
-function drawNames(
-  context: CanvasRenderingContext2D,
-  { overview, colours, view, chosen }: MapPicture,
-  xOf: (paper: number) => number,
-  yOf: (paper: number) => number,
-): void {
-  const members: number[][] = overview.topics.map(() => []);
-  overview.points.forEach(({ topics }, paper) => {
-    const first = chosen !== undefined && topics.includes(chosen) ? chosen : topics[0];
-    if (first !== undefined) members[first]?.push(paper);
-  });
-  const middle = (values: number[]) => values.sort((a, b) => a - b)[values.length >> 1] ?? 0;
-  const names = overview.topics.map(({ id, name, rank }, topic) => {
-    const papers = members[topic] ?? [];
-    return { id, name, rank, topic, count: papers.length, x: middle(papers.map(xOf)), y: middle(papers.map(yOf)) };
-  });
-  const family = getComputedStyle(document.body).fontFamily;
-  context.font = `600 12px ${family}`;
-  context.textAlign = 'center';
-  context.textBaseline = 'middle';
-  const taken: { readonly x: number; readonly y: number; readonly width: number }[] = [];
-  names.sort((a, b) => Number(b.topic === chosen) - Number(a.topic === chosen) || b.count - a.count);
-  for (const { id, name, rank, topic, count, x, y } of names) {
-    if (!id || !count || (chosen !== undefined && topic !== chosen)) continue;
-    const text = name.length > 34 ? `${name.slice(0, 33).trimEnd()}…` : name;
-    const width = context.measureText(text).width + 28;
-    const left = Math.min(view.width - width / 2 - 2, Math.max(width / 2 + 2, x));
-    if (x < 0 || y < 0 || x > view.width || y > view.height) continue;
-    if (taken.some(other => Math.abs(other.y - y) < 21 && Math.abs(other.x - left) < (other.width + width) / 2))
-      continue;
-    taken.push({ x: left, y, width });
-    // a plate behind the name keeps the dots below in sight
-    context.globalAlpha = colours.isHighContrast ? 1 : 0.78;
-    context.fillStyle = colours.background;
-    context.beginPath();
-    context.roundRect(left - width / 2, y - 10, width, 20, 4);
-    context.fill();
-    context.globalAlpha = 1;
-    if (colours.isHighContrast) {
-      context.strokeStyle = colours.foreground;
-      context.lineWidth = 1;
-      context.stroke();
-    }
-    context.fillStyle = colours.of(rank);
-    context.beginPath();
-    context.arc(left - width / 2 + 10, y, 4, 0, 2 * Math.PI);
-    context.fill();
-    context.fillStyle = colours.foreground;
-    context.fillText(text, left + 7, y + 0.5);
-  }
+  drawNames(context, picture);
+  if (current === undefined || !circle(current, radius + 3)) return;
+  context.strokeStyle = colours.isHighContrast ? colours.focus : colours.foreground;
+  context.lineWidth = 2.5;
+  context.stroke();
 }

@@ -1,7 +1,8 @@
 import { UMAP } from 'umap-js';
 import { seededRandom } from '../../../core/topics/auto/random';
-import { placeBeside, type NearestPapers } from '../../../core/topics/overview';
-import type { ToOverview } from '../overviewMessages';
+import { placeBeside } from '../../../core/topics/mapPlaces';
+import type { NearestPapers } from '../../../core/topics/overview';
+import type { FirstPapers } from '../overviewMessages';
 
 /** Places of the papers, x and y from 0 to 1 in turn. */
 export type Places = Float32Array;
@@ -19,10 +20,10 @@ const frame = () => new Promise(resolve => setTimeout(resolve, 0));
  * Places papers so that those most like each other are near, the same for the same papers.
  * @see McInnes, Healy & Melville 2018, "UMAP: Uniform Manifold Approximation and Projection for Dimension Reduction"
  */
-export async function placePapers({ nearest, landmarks }: Pick<ToOverview, 'nearest' | 'landmarks'>): Promise<Places> {
-  const placed = await placeLandmarks(landmarks.nearest);
-  if (landmarks.rows.length === nearest.indices.length) return placed;
-  return placeBeside(nearest, landmarks.rows, placed, seededRandom(1));
+export async function placePapers(nearest: NearestPapers, first: FirstPapers): Promise<Places> {
+  const placed = first.places ?? (await placeLandmarks(first.nearest));
+  if (first.rows.length === nearest.indices.length) return Float32Array.from(placed);
+  return placeBeside(nearest, first.rows, placed, seededRandom(1));
 }
 
 async function placeLandmarks({ indices, distances }: NearestPapers): Promise<Places> {
@@ -47,16 +48,21 @@ async function placeLandmarks({ indices, distances }: NearestPapers): Promise<Pl
   return inFrame(umap.getEmbedding());
 }
 
-/** Stretches the places over the frame; stragglers far out are drawn to its edge. */
+/**
+ * Stretches the places over the frame, half by distance and half by order, so that dense parts get room; stragglers far
+ * out are drawn to its edge.
+ */
 function inFrame(embedding: readonly (readonly number[])[]): Places {
   const places = new Float32Array(embedding.length * 2);
+  const last = Math.max(1, embedding.length - 1);
   for (const axis of [0, 1]) {
-    const sorted = embedding.map(place => place[axis] ?? 0).sort((a, b) => a - b);
-    const cut = Math.floor(sorted.length * OUTSIDE);
-    const [low, high] = [sorted[cut] ?? 0, sorted[sorted.length - 1 - cut] ?? 1];
-    embedding.forEach((place, i) => {
-      const share = ((place[axis] ?? 0) - low) / (high - low || 1);
-      places[2 * i + axis] = Math.min(1.03, Math.max(-0.03, share));
+    const values = embedding.map(place => place[axis] ?? 0);
+    const order = values.map((_, i) => i).sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0));
+    const cut = Math.floor(order.length * OUTSIDE);
+    const [low, high] = [values[order[cut] ?? 0] ?? 0, values[order[last - cut] ?? 0] ?? 1];
+    order.forEach((i, rank) => {
+      const share = ((values[i] ?? 0) - low) / (high - low || 1);
+      places[2 * i + axis] = (Math.min(1.03, Math.max(-0.03, share)) + rank / last) / 2;
     });
   }
   return places;

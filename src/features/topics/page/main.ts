@@ -2,20 +2,25 @@ import type { FromOverview, ToOverview } from '../overviewMessages';
 import { coloursOf } from './colours';
 import { element } from './elements';
 import { placePapers, type Places } from './layout';
+import type { View } from './mapView';
 import { PaperMap } from './paperMap';
 import { markRow, yearTable } from './yearTable';
+
+type Shown = Extract<ToOverview, { type: 'show' }>;
+
+/** What stays while the page is hidden, and when its topics change. */
+interface Kept {
+  readonly view?: View;
+  /** Id of the topic that is looked at. */
+  readonly topic?: string | undefined;
+}
 
 /** What VS Code gives to the script of a webview. */
 declare function acquireVsCodeApi(): {
   postMessage(message: FromOverview): void;
-  getState(): unknown;
-  setState(state: unknown): void;
+  getState(): Kept | undefined;
+  setState(state: Kept): void;
 };
-
-interface Kept {
-  readonly keys: string;
-  readonly places: readonly number[];
-}
 
 const host = acquireVsCodeApi();
 
@@ -25,31 +30,38 @@ function tell(message: FromOverview): void {
   host.postMessage(message);
 }
 
-/** Places that were found before for the same papers: a hidden page is made anew when it is shown again. */
-function keptPlaces(keys: string): Places | undefined {
-  const kept = host.getState() as Partial<Kept> | undefined;
-  return kept?.keys === keys && Array.isArray(kept.places) ? Float32Array.from(kept.places) : undefined;
+function keep(change: Kept): void {
+  host.setState({ ...host.getState(), ...change });
 }
 
-function fingerprint(keys: readonly string[]): string {
-  let hash = 5381;
-  for (const key of keys) for (let i = 0; i < key.length; i++) hash = (Math.imul(hash, 33) ^ key.charCodeAt(i)) >>> 0;
-  return `${keys.length} ${hash}`;
+interface Page {
+  readonly map: PaperMap;
+  readonly count: number;
+  stopFollowing(): void;
 }
 
-let stopFollowing = () => {};
+let page: Page | undefined;
 
-async function show({ overview, nearest, landmarks, words }: ToOverview): Promise<void> {
-  stopFollowing();
-  const colours = coloursOf(document.body);
+function show({ overview, words }: Shown): void {
+  const before = page;
+  before?.stopFollowing();
+  let colours = coloursOf(document.body);
   let chosen: number | undefined;
-  const map = new PaperMap(overview, words, colours, ({ key }) => tell({ type: 'open', key }));
-  const choose = (topic: number) => {
-    chosen = chosen === topic ? undefined : topic;
+  const { view, topic: kept } = host.getState() ?? {};
+  const choose = (topic: number | undefined) => {
+    chosen = topic;
     markRow(table, chosen);
     map.chosen = chosen;
+    keep({ topic: chosen === undefined ? undefined : overview.topics[chosen]?.id });
   };
-  let table = yearTable(overview, words, colours, choose);
+  const toggle = (topic: number) => choose(chosen === topic ? undefined : topic);
+  const map = new PaperMap(overview, words, colours, {
+    open: ({ key }) => tell({ type: 'open', key }),
+    choose,
+    moved: seen => keep({ view: seen }),
+  });
+  let table = yearTable(overview, words, colours, toggle);
+  const isFocused = before?.map.hasFocus;
   document.body.replaceChildren(
     element('main', {}, [
       element('h1', {}, [words.heading]),
@@ -62,23 +74,35 @@ async function show({ overview, nearest, landmarks, words }: ToOverview): Promis
     ]),
   );
   const follower = new MutationObserver(() => {
-    const next = coloursOf(document.body);
-    map.colours = next;
-    const redrawn = yearTable(overview, words, next, choose);
-    markRow(redrawn, chosen);
+    colours = coloursOf(document.body);
+    map.colours = colours;
+    const redrawn = yearTable(overview, words, colours, toggle);
     table.replaceWith(redrawn);
     table = redrawn;
+    markRow(table, chosen);
   });
   follower.observe(document.body, { attributes: true, attributeFilter: ['class'] });
-  stopFollowing = () => follower.disconnect();
-  const keys = fingerprint(overview.points.map(({ key }) => key));
-  const places = keptPlaces(keys) ?? (await placePapers({ nearest, landmarks }));
-  map.places = places;
-  const kept: Kept = { keys, places: [...places] };
-  host.setState(kept);
+  page = { map, count: overview.points.length, stopFollowing: () => follower.disconnect() };
+  if (view) map.view = view;
+  const again = overview.topics.findIndex(({ id }) => id === kept);
+  if (kept !== undefined && again >= 0) choose(again);
+  if (isFocused) map.focus();
+}
+
+/** Places of another library than the one that is shown have come too late. */
+function setPlaces(places: Places): void {
+  if (page?.count === places.length / 2) page.map.places = places;
+}
+
+async function arrange({ request, nearest, first }: Extract<ToOverview, { type: 'arrange' }>): Promise<void> {
+  const places = await placePapers(nearest, first);
+  setPlaces(places);
+  tell({ type: 'placed', request, places: Array.from(places, place => Math.round(place * 1e5) / 1e5) });
 }
 
 addEventListener('message', ({ data }: MessageEvent<ToOverview>) => {
-  if (data.type === 'show') void show(data);
+  if (data.type === 'show') show(data);
+  else if (data.type === 'places') setPlaces(Float32Array.from(data.places));
+  else void arrange(data);
 });
 tell({ type: 'ready' });

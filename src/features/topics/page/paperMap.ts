@@ -2,40 +2,58 @@ import type { Overview, OverviewPoint } from '../../../core/topics/overview';
 import type { OverviewWords } from '../overviewMessages';
 import type { Colours } from './colours';
 import { element } from './elements';
+import { drawMap } from './drawMap';
+import { inDirection, nearestWithin } from './findPaper';
 import type { Places } from './layout';
-import { drawMap, type View } from './drawMap';
+import { spotOf } from './mapPicture';
+import { greatestZoom, isInFrame, movedBy, whole, zoomedBy, type Spot, type View } from './mapView';
 
-const MARGIN = 28;
-const GREATEST_ZOOM = 40;
+/** Of a zoom by key or button. */
+const STEP = 1.5;
 /** Distance from the pointer within which a paper is meant; pixels. */
 const REACH = 14;
+
+/** What the map asks of the page. */
+export interface MapHost {
+  open(point: OverviewPoint): void;
+  /** Another topic is to be looked at; `undefined`: all. */
+  choose(topic: number | undefined): void;
+  /** Another part of the map is seen. */
+  moved(view: View): void;
+}
+
+const WHOLE: View = { zoom: 1, x: 0, y: 0, width: 1, height: 1 };
 
 /** The map of the library: a canvas with a card for the paper that is pointed at. */
 export class PaperMap {
   readonly root: HTMLElement;
   readonly #overview: Overview;
-  readonly #open: (point: OverviewPoint) => void;
+  readonly #host: MapHost;
   readonly #canvas = element('canvas', { 'aria-hidden': 'true' });
   readonly #card = element('div', { class: 'card', role: 'presentation', hidden: '' });
   readonly #spoken = element('div', { class: 'spoken', 'aria-live': 'polite' });
   readonly #stage: HTMLElement;
+  readonly #words: OverviewWords;
   #places: Places | undefined;
   #colours: Colours;
-  #view: View = { zoom: 1, x: 0, y: 0, width: 1, height: 1 };
+  #view: View = WHOLE;
   #current: number | undefined;
+  /** The paper that the keyboard was at when the map lost the focus. */
+  #left: number | undefined;
   #chosen: number | undefined;
   #drag: { x: number; y: number; moved: boolean } | undefined;
   #frame = 0;
 
-  constructor(overview: Overview, words: OverviewWords, colours: Colours, open: (point: OverviewPoint) => void) {
+  constructor(overview: Overview, words: OverviewWords, colours: Colours, host: MapHost) {
     this.#overview = overview;
     this.#colours = colours;
-    this.#open = open;
+    this.#host = host;
+    this.#words = words;
     const status = element('p', { class: 'status' }, [words.arranging]);
     this.#stage = element(
       'div',
       { class: 'stage', tabindex: '0', role: 'application', 'aria-label': `${words.map}. ${words.mapHelp}` },
-      [this.#canvas, this.#card, status],
+      [this.#canvas, status, this.#card],
     );
     const button = (name: string, sign: string, act: () => void) => {
       const made = element('button', { type: 'button', title: name, 'aria-label': name }, [sign]);
@@ -43,12 +61,26 @@ export class PaperMap {
       return made;
     };
     const buttons = element('div', { class: 'zoom' }, [
-      button(words.zoomIn, '+', () => this.#zoomBy(1.5)),
-      button(words.zoomOut, '−', () => this.#zoomBy(1 / 1.5)),
-      button(words.whole, '⤢', () => this.#reset()),
+      button(words.zoomIn, '+', () => this.#zoom(STEP)),
+      button(words.zoomOut, '−', () => this.#zoom(1 / STEP)),
+      button(words.whole, '⤢', () => this.#move(whole(this.#view))),
     ]);
     this.root = element('div', { class: 'map' }, [this.#stage, buttons, this.#spoken]);
     this.#listen();
+  }
+
+  /** What part of the map is seen; its size is that of the stage. */
+  set view(view: View) {
+    this.#view = view;
+    this.draw();
+  }
+
+  get hasFocus(): boolean {
+    return document.activeElement === this.#stage;
+  }
+
+  focus(): void {
+    this.#stage.focus({ preventScroll: true });
   }
 
   set places(places: Places) {
@@ -83,58 +115,34 @@ export class PaperMap {
       places: this.#places,
       colours: this.#colours,
       view: this.#view,
-      margin: MARGIN,
       chosen: this.#chosen,
       current: this.#current,
     });
   }
 
   /** Where a paper is on the stage; pixels. */
-  #placeOf(paper: number): { x: number; y: number } {
-    const { zoom, x, y, width, height } = this.#view;
-    const px = this.#places?.[2 * paper] ?? 0;
-    const py = this.#places?.[2 * paper + 1] ?? 0;
-    return {
-      x: MARGIN + (px * zoom + x) * (width - 2 * MARGIN),
-      y: MARGIN + (py * zoom + y) * (height - 2 * MARGIN),
-    };
+  #placeOf(paper: number): Spot {
+    return spotOf({ places: this.#places ?? new Float32Array(), view: this.#view }, paper);
   }
 
   #isShown(paper: number): boolean {
     return this.#chosen === undefined || (this.#overview.points[paper]?.topics.includes(this.#chosen) ?? false);
   }
 
-  #nearest(x: number, y: number): number | undefined {
-    let best: number | undefined;
-    let least = REACH * REACH;
-    this.#overview.points.forEach((_, paper) => {
-      if (!this.#isShown(paper)) return;
-      const place = this.#placeOf(paper);
-      const distance = (place.x - x) ** 2 + (place.y - y) ** 2;
-      if (distance < least) [least, best] = [distance, paper];
-    });
-    return best;
+  /** The papers that can be pointed at. */
+  #candidates(): number[] {
+    return this.#overview.points.flatMap((_, paper) => (this.#isShown(paper) ? [paper] : []));
   }
 
-  /** The nearest paper in a direction, those beside it counting as farther. */
-  #inDirection(dx: number, dy: number): number | undefined {
-    const from =
-      this.#current === undefined
-        ? { x: this.#view.width / 2, y: this.#view.height / 2 }
-        : this.#placeOf(this.#current);
-    let best: number | undefined;
-    let least = Infinity;
-    this.#overview.points.forEach((_, paper) => {
-      if (paper === this.#current || !this.#isShown(paper)) return;
-      const place = this.#placeOf(paper);
-      const along = (place.x - from.x) * dx + (place.y - from.y) * dy;
-      const beside = Math.abs((place.x - from.x) * dy) + Math.abs((place.y - from.y) * dx);
-      if (this.#current !== undefined && along <= 0.5) return;
-      const distance =
-        this.#current === undefined ? Math.hypot(place.x - from.x, place.y - from.y) : along + 2 * beside;
-      if (distance < least) [least, best] = [distance, paper];
-    });
-    return best;
+  #nearest(spot: Spot, reach = REACH): number | undefined {
+    return nearestWithin(this.#candidates(), paper => this.#placeOf(paper), spot, reach);
+  }
+
+  /** The paper that an arrow key leads to: from none the one nearest to the middle of the stage. */
+  #next(direction: readonly [number, number]): number | undefined {
+    const { width, height } = this.#view;
+    if (this.#current === undefined) return this.#nearest({ x: width / 2, y: height / 2 }, Infinity);
+    return inDirection(this.#candidates(), paper => this.#placeOf(paper), this.#current, direction);
   }
 
   #point(paper: number | undefined, isSpoken: boolean): void {
@@ -167,22 +175,13 @@ export class PaperMap {
     this.#card.style.top = `${Math.max(4, Math.min(top, height - cardHeight - 4))}px`;
   }
 
-  /** Zooms about a place of the stage, the middle if none is given. */
-  #zoomBy(factor: number, at = { x: this.#view.width / 2, y: this.#view.height / 2 }): void {
-    const { zoom, x, y, width, height } = this.#view;
-    const next = Math.min(GREATEST_ZOOM, Math.max(1, zoom * factor));
-    const [u, v] = [(at.x - MARGIN) / (width - 2 * MARGIN), (at.y - MARGIN) / (height - 2 * MARGIN)];
-    this.#view = { ...this.#view, zoom: next, x: u - ((u - x) * next) / zoom, y: v - ((v - y) * next) / zoom };
-    if (next === 1) this.#view = { ...this.#view, x: 0, y: 0 };
-    this.#afterMove();
+  #zoom(factor: number, at?: Spot): void {
+    this.#move(zoomedBy(this.#view, factor, greatestZoom(this.#overview.points.length), at));
   }
 
-  #reset(): void {
-    this.#view = { ...this.#view, zoom: 1, x: 0, y: 0 };
-    this.#afterMove();
-  }
-
-  #afterMove(): void {
+  #move(view: View): void {
+    this.#view = view;
+    this.#host.moved(view);
     if (this.#current !== undefined) this.#placeCard(this.#current);
     this.draw();
   }
@@ -190,15 +189,23 @@ export class PaperMap {
   /** Brings the current paper into sight. */
   #follow(): void {
     if (this.#current === undefined) return;
-    const { x, y } = this.#placeOf(this.#current);
+    const spot = this.#placeOf(this.#current);
     const { width, height } = this.#view;
-    if (x >= 0 && y >= 0 && x <= width && y <= height) return;
-    this.#view = {
-      ...this.#view,
-      x: this.#view.x + (width / 2 - x) / (width - 2 * MARGIN),
-      y: this.#view.y + (height / 2 - y) / (height - 2 * MARGIN),
+    if (!isInFrame(this.#view, spot)) this.#move(movedBy(this.#view, width / 2 - spot.x, height / 2 - spot.y));
+  }
+
+  /** Goes on to the next topic, or back; before the first and behind the last are all of them. */
+  #stepTopic(by: number): void {
+    const count = this.#overview.topics.length;
+    const place = ((this.#chosen ?? -1) + 1 + by + count + 1) % (count + 1);
+    const topic = place === 0 ? undefined : place - 1;
+    this.#point(undefined, false);
+    this.#host.choose(topic);
+    const { name, count: papers } = (topic === undefined ? undefined : this.#overview.topics[topic]) ?? {
+      name: this.#words.all,
+      count: this.#overview.points.length,
     };
-    this.#afterMove();
+    this.#spoken.textContent = `${name}, ${this.#words.papers}: ${papers}`;
   }
 
   #listen(): void {
@@ -210,28 +217,26 @@ export class PaperMap {
     stage.addEventListener('pointermove', event => {
       const { x, y } = at(event);
       if (!this.#drag) {
-        this.#point(this.#nearest(x, y), false);
+        this.#point(this.#nearest({ x, y }), false);
         return;
       }
       const [dx, dy] = [x - this.#drag.x, y - this.#drag.y];
       if (!this.#drag.moved && Math.hypot(dx, dy) < 4) return;
       this.#drag = { x, y, moved: true };
-      this.#view = {
-        ...this.#view,
-        x: this.#view.x + dx / (this.#view.width - 2 * MARGIN),
-        y: this.#view.y + dy / (this.#view.height - 2 * MARGIN),
-      };
       this.#point(undefined, false);
-      this.draw();
+      this.#move(movedBy(this.#view, dx, dy));
     });
     stage.addEventListener('pointerdown', event => {
-      if (event.button === 0) this.#drag = { ...at(event), moved: false };
+      this.#left = undefined;
+      if (event.button !== 0) return;
+      this.#drag = { ...at(event), moved: false };
+      stage.setPointerCapture(event.pointerId);
     });
     stage.addEventListener('pointerup', event => {
       const wasDragged = this.#drag?.moved;
       this.#drag = undefined;
       const { x, y } = at(event);
-      const paper = event.button === 0 && !wasDragged ? this.#nearest(x, y) : undefined;
+      const paper = event.button === 0 && !wasDragged ? this.#nearest({ x, y }) : undefined;
       if (paper !== undefined) this.#openPaper(paper);
     });
     stage.addEventListener('pointerleave', () => {
@@ -244,11 +249,18 @@ export class PaperMap {
         // without a modifier the wheel scrolls the page, as everywhere
         if (!event.ctrlKey && !event.metaKey && !event.altKey) return;
         event.preventDefault();
-        this.#zoomBy(Math.exp(-event.deltaY / 300), at(event));
+        this.#zoom(Math.exp(-event.deltaY / 300), at(event));
       },
       { passive: false },
     );
-    stage.addEventListener('blur', () => this.#point(undefined, false));
+    stage.addEventListener('dblclick', event => this.#zoom(2, at(event)));
+    stage.addEventListener('blur', () => {
+      this.#left = this.#current;
+      this.#point(undefined, false);
+    });
+    stage.addEventListener('focus', () => {
+      if (this.#left !== undefined) this.#point(this.#left, true);
+    });
     stage.addEventListener('keydown', event => this.#key(event));
     new ResizeObserver(() => this.draw()).observe(stage);
   }
@@ -262,20 +274,29 @@ export class PaperMap {
     };
     const direction = directions[event.key];
     if (direction) {
-      const next = this.#inDirection(...direction);
+      const next = this.#next(direction);
       if (next !== undefined) this.#point(next, true);
       this.#follow();
-    } else if (event.key === '+' || event.key === '=') this.#zoomBy(1.5);
-    else if (event.key === '-') this.#zoomBy(1 / 1.5);
-    else if (event.key === '0') this.#reset();
+    } else if (event.ctrlKey || event.metaKey || event.altKey) return;
+    else if (event.key === '+' || event.key === '=') this.#zoom(STEP, this.#middle());
+    else if (event.key === '-') this.#zoom(1 / STEP, this.#middle());
+    else if (event.key === '0') this.#move(whole(this.#view));
+    else if (event.key === 'PageDown') this.#stepTopic(1);
+    else if (event.key === 'PageUp') this.#stepTopic(-1);
+    else if (event.key === 'Escape' && this.#current === undefined) this.#host.choose(undefined);
     else if (event.key === 'Escape') this.#point(undefined, false);
     else if (event.key === 'Enter' && this.#current !== undefined) this.#openPaper(this.#current);
     else return;
     event.preventDefault();
   }
 
+  /** About what the keyboard zooms: the current paper, else the middle of the stage. */
+  #middle(): Spot | undefined {
+    return this.#current === undefined ? undefined : this.#placeOf(this.#current);
+  }
+
   #openPaper(paper: number): void {
     const point = this.#overview.points[paper];
-    if (point) this.#open(point);
+    if (point) this.#host.open(point);
   }
 }

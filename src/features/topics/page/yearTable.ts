@@ -7,6 +7,12 @@ import { element } from './elements';
 const GREATEST = 22;
 const LEAST = 5;
 
+/** Filled with the topic's colour, or a ring of it, as its papers are on the map. */
+function paint(dot: HTMLElement, rank: number | undefined, colours: Colours): void {
+  if (!colours.isRing(rank)) dot.style.backgroundColor = colours.of(rank);
+  else dot.style.boxShadow = `inset 0 0 0 2px ${colours.of(rank)}`;
+}
+
 /** `2024`, `19–21`, and with the century where the span is longer than that. */
 function label(from: number, to: number): string {
   if (from === to) return String(to);
@@ -33,7 +39,7 @@ export function yearTable(
   ]);
   const rows = topics.map((topic, number) => {
     const swatch = element('span', { class: 'swatch', 'aria-hidden': 'true' });
-    swatch.style.backgroundColor = colours.of(topic.rank);
+    paint(swatch, topic.rank, colours);
     const button = element('button', { type: 'button', 'aria-pressed': 'false', title: topic.name }, [
       swatch,
       element('span', { class: 'name' }, [topic.name]),
@@ -45,7 +51,7 @@ export function yearTable(
       const size = `${Math.max(LEAST, GREATEST * Math.sqrt(count / most)).toFixed(1)}px`;
       bubble.style.width = size;
       bubble.style.height = size;
-      bubble.style.backgroundColor = colours.of(topic.rank);
+      paint(bubble, topic.rank, colours);
       return element('td', { class: 'year', title: String(count) }, [
         bubble,
         element('span', { class: 'number' }, [String(count)]),

@@ -72,6 +72,10 @@ test('the default note has front matter that YAML reads, a heading, the region a
   assert.ok(!/\n{3}/.test(text), 'no two empty lines in a row');
 });
 
+test('a paper without links or abstract leaves no gaps in its note', () => {
+  assert.doesNotMatch(created({ ...lamp, DOI: undefined, abstract: undefined }), /\n{3}/);
+});
+
 test('a note that is up to date stays as it is, whatever its line ends', () => {
   const text = created(lamp);
   assert.equal(updateNote(text, sourceOf(lamp)).kind, 'unchanged');
@@ -168,7 +172,7 @@ test('a template reads no file, takes bounded time and says what is wrong with i
   };
   assert.match(message('{% include "secret" %}') ?? '', /secret/);
   assert.match(message('{% render "secret" %}') ?? '', /secret/);
-  assert.match(message('{{ title | nothing }}') ?? '', /undefined filter: nothing/);
+  assert.equal(message('\n{{ title | nothing }}'), 'line 2, column 1: undefined filter: nothing');
   assert.match(message('{% managed %}a') ?? '', /not closed/);
   assert.match(message('{% managed %}a{% endmanaged %}{% managed %}b{% endmanaged %}') ?? '', /more than one/);
   assert.match(message('{% for i in (1..100000000) %}{{ i }}{% endfor %}') ?? '', /limit/);

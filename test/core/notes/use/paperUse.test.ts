@@ -43,6 +43,12 @@ test('a key that means two papers counts for the one that it means in the note',
   assert.equal(uses.get('k~2')?.citingNotes, 1);
 });
 
+test('a note about a paper counts where no source of its own folder has the key', () => {
+  const index = indexOf({ 'file:///other/@a.md': '' });
+  const uses = paperUses(index, (key, note) => (note === undefined ? resolve(key) : []));
+  assert.deepEqual(uses.get('a'), { citingNotes: 0, literatureNotes: 1 });
+});
+
 test('papers of a note come in the order of its text', () => {
   const index = indexOf({ 'file:///x.md': '@c, [@a] and @c [^b]' });
   assert.deepEqual(
