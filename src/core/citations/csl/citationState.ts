@@ -18,10 +18,7 @@ interface Processed {
 }
 
 /** More changes at a time than this are rendered anew as a whole. */
-const MOST_EDITS = 12;
-/** Citations that are rendered at a time while a note is prepared. */
-const STEP = 2;
-
+const MOST_EDITS = 4;
 /** Stands between the author in the text and the rest of an in-text citation. */
 const BREAK = '\uE003';
 
@@ -81,9 +78,24 @@ export class CitationState {
     if (this.isQuick(wanted, uncited)) return;
     const version = ++this.#version;
     const prints = wanted.map(printOf);
-    this.#begin(wanted, uncited);
-    for (let start = 0; start < wanted.length; start += STEP) {
-      this.#apply({ start, removed: 0, added: Math.min(STEP, wanted.length - start) }, wanted, prints);
+    this.#begin(wanted, []);
+    for (let listed = 1; listed <= uncited.length; listed++) {
+      this.#engine.updateUncitedItems(uncited.slice(0, listed));
+      yield;
+      if (this.#version !== version) return;
+    }
+    this.#uncited = uncited.join(' ');
+    const cited = new Set<string>();
+    for (let start = 0; start < wanted.length; start++) {
+      for (const { id } of wanted[start]?.items ?? []) {
+        if (cited.has(id)) continue;
+        cited.add(id);
+        // telling records apart is most of the work, and citeproc does it for all of a citation at once
+        this.#engine.updateItems([...cited], false, false, true);
+        yield;
+        if (this.#version !== version) return;
+      }
+      this.#apply({ start, removed: 0, added: 1 }, wanted, prints);
       yield;
       if (this.#version !== version) return;
     }

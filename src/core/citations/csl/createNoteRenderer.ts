@@ -3,7 +3,7 @@ import type { CslItem } from '../../csl';
 import { flattenClusters, type CitationCluster } from '../syntax/citationCluster';
 import { CitationState } from './citationState';
 import { citeprocItem, type CiteprocItem } from './citeprocItem';
-import { createEngine, type RendererOptions } from './engine';
+import { createEngine, engineInSteps, type RendererOptions } from './engine';
 import { planNote, type NotePlan } from './noteCitations';
 import type { NoteRenderer, RenderedNote, RenderedText } from './noteRenderer';
 import { ReferenceList } from './referenceList';
@@ -16,8 +16,22 @@ import { SingleRenderer } from './singleRenderer';
  * @throws {StyleProblem} where citeproc can't make anything of the style
  */
 export function createNoteRenderer(options: RendererOptions): NoteRenderer {
-  return new CslNoteRenderer(options);
+  const records: Records = new Map();
+  return new CslNoteRenderer(
+    options,
+    records,
+    createEngine(options, id => records.get(id)?.data),
+  );
 }
+
+/** The same bit by bit. */
+export function* noteRendererInSteps(options: RendererOptions): Generator<void, NoteRenderer> {
+  const records: Records = new Map();
+  return new CslNoteRenderer(options, records, yield* engineInSteps(options, id => records.get(id)?.data));
+}
+
+/** Records by the id that citeproc knows them by; keys are anything, ids are not. */
+type Records = Map<string, CiteprocItem>;
 
 /** A style's engine with what it knows of the note. */
 interface Processor {
@@ -31,18 +45,18 @@ class CslNoteRenderer implements NoteRenderer {
   readonly #options: RendererOptions;
   readonly #single: SingleRenderer;
   #processor: Processor;
-  /** Records by the id that citeproc knows them by; keys are anything, ids are not. */
-  readonly #records = new Map<string, CiteprocItem>();
+  readonly #records: Records;
   readonly #ids = new Map<string, string>();
   readonly #shaped = new WeakMap<CslItem, CiteprocItem>();
   /** Records that citeproc fails on, as they were printed; they count as unknown. */
   readonly #failing = new Set<string>();
   #texts = new Map<string, RenderedText>();
 
-  constructor(options: RendererOptions) {
+  constructor(options: RendererOptions, records: Records, engine: CSL.Engine) {
     this.#options = options;
     this.isNoteStyle = options.style.isNoteStyle;
-    this.#processor = this.#newProcessor();
+    this.#records = records;
+    this.#processor = this.#processorOf(engine);
     this.#single = new SingleRenderer(options);
   }
 
@@ -68,6 +82,7 @@ class CslNoteRenderer implements NoteRenderer {
     const { state, list } = this.#processor;
     try {
       const { plan } = this.#plan(clusters, itemOf);
+      yield;
       yield* state.prepare(plan.citations, plan.uncited);
       if (state.isQuick(plan.citations, plan.uncited)) yield* list.prepare();
     } catch {
@@ -90,7 +105,10 @@ class CslNoteRenderer implements NoteRenderer {
   }
 
   #newProcessor(): Processor {
-    const engine = createEngine(this.#options, id => this.#records.get(id)?.data);
+    return this.#processorOf(createEngine(this.#options, id => this.#records.get(id)?.data));
+  }
+
+  #processorOf(engine: CSL.Engine): Processor {
     const list = new ReferenceList(engine, this.#options.style.hasNumberedReferences);
     return { engine, state: new CitationState(engine), list };
   }

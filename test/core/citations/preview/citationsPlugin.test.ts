@@ -226,6 +226,24 @@ describe('a style in the preview', () => {
     assert.equal(steps.length, 1);
   });
 
+  it('keeps what was rendered where much is new, until the steps of that are done', () => {
+    const steps: Generator<void, void>[] = [];
+    const md = engine({ renderer: numeric(), later: work => steps.push(work) });
+    md.render(many, {});
+    for (let i = 0; i < 1000 && !steps[0]?.next().done; i++);
+    const more = Array.from({ length: 8 }, () => '[@cho2024; @kim2025]').join(' and ');
+    const edited = many.replace('Text 20 ', `Text 20 ${more} `);
+    const html = md.render(edited, {});
+    assert.match(
+      html,
+      /Text 19 <a [^>]*>\[2\][^]*Text 20 (?:<a [^>]*>\(Cho, 2024; Kim, 2025\)<\/a>(?: and)? ){8}<a [^>]*>\[1\]/,
+    );
+    assert.match(html, /Text 29 <a [^>]*>\[2\][^]*class="lectern-references/);
+    assert.equal(steps.length, 2);
+    for (let i = 0; i < 1000 && !steps[1]?.next().done; i++);
+    assert.match(md.render(edited, {}), /Text 20 (?:<a [^>]*>\[1\], \[2\]<\/a>(?: and)? ){8}<a [^>]*>\[1\]/);
+  });
+
   it('renders a small change at once, and nothing where only the text between changes', () => {
     const style = numeric();
     let renderings = 0;
