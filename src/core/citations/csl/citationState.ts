@@ -29,6 +29,7 @@ export class CitationState {
   #uncited = '';
   /** The place of each record in the order in which the note names it. */
   #order = new Map<string, number>();
+  #prints: { readonly of: readonly WantedCitation[]; readonly prints: readonly string[] } | undefined;
   #ids = 0;
   #version = 0;
 
@@ -55,7 +56,7 @@ export class CitationState {
    */
   update(wanted: readonly WantedCitation[], uncited: readonly string[]): readonly string[] {
     this.#version++;
-    const prints = wanted.map(printOf);
+    const prints = this.#printsOf(wanted);
     const edit = this.#editTo(prints, uncited);
     const isReordered = this.#setOrder(wanted, uncited);
     if (!edit) this.#rebuild(wanted, prints, uncited);
@@ -70,14 +71,14 @@ export class CitationState {
 
   /** Whether an update has little to do. */
   isQuick(wanted: readonly WantedCitation[], uncited: readonly string[]): boolean {
-    return wanted.length + uncited.length <= MOST_EDITS || this.#editTo(wanted.map(printOf), uncited) !== undefined;
+    return wanted.length + uncited.length <= MOST_EDITS || this.#editTo(this.#printsOf(wanted), uncited) !== undefined;
   }
 
   /** Does the work of {@link update} bit by bit, where there is much of it; ends where another update comes in between. */
   *prepare(wanted: readonly WantedCitation[], uncited: readonly string[]): Generator<void, void> {
     if (this.isQuick(wanted, uncited)) return;
     const version = ++this.#version;
-    const prints = wanted.map(printOf);
+    const prints = this.#printsOf(wanted);
     this.#begin(wanted, []);
     for (let listed = 1; listed <= uncited.length; listed++) {
       this.#engine.updateUncitedItems(uncited.slice(0, listed));
@@ -100,6 +101,11 @@ export class CitationState {
       if (this.#version !== version) return;
     }
     if (!this.#isInOrder()) this.reset();
+  }
+
+  #printsOf(wanted: readonly WantedCitation[]): readonly string[] {
+    if (this.#prints?.of !== wanted) this.#prints = { of: wanted, prints: wanted.map(printOf) };
+    return this.#prints.prints;
   }
 
   /** What is to be changed; `undefined` where all is to be rendered anew. */
