@@ -126,6 +126,6 @@ export function citationsPlugin(md: MarkdownIt, host: PreviewHost): void {
     const token = tokens[index];
     const meaning = token && meanings.get(token);
     const preview = meaning && previewOf(meaning.note, env);
-    return preview ? attempt(() => referencesHtml(meaning.note, preview, !places.has(token)), '') : '';
+    return preview ? attempt(() => referencesHtml(meaning.note, preview, host.words, !places.has(token)), '') : '';
   };
 }
