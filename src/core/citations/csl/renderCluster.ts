@@ -1,8 +1,9 @@
+import { escapeHtml } from '../../text/escapeHtml';
 import type { CitationCluster, CitationItem } from '../syntax/citationCluster';
 import { splitInText } from './citationState';
 import type { Insertion, PlannedCluster } from './noteCitations';
 import type { RenderedCitation, RenderedText } from './noteRenderer';
-import { escapeHtml, MARKS, toRenderedText } from './richText';
+import { MARKS, toRenderedText } from './richText';
 
 const NOTHING: RenderedText = { html: '', text: '' };
 
