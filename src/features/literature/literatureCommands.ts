@@ -53,12 +53,12 @@ function putCursorAtEnd(editor: vscode.TextEditor): void {
 /** The paper that the note in use is about; `undefined` where it is about none. */
 async function paperOfActiveNote({
   service,
-  notesService,
+  notes,
 }: LiteratureServices): Promise<{ uri: vscode.Uri; paper: Paper } | undefined> {
   const document = vscode.window.activeTextEditor?.document;
   if (!document) return undefined;
-  await notesService.whenReady();
-  const about = (await notesService.noteOf(document))?.about;
+  await notes.whenReady();
+  const about = (await notes.noteOf(document))?.about;
   const [paper] = about === undefined ? [] : service.library.resolve(about, document.uri.toString());
   return paper && { uri: document.uri, paper };
 }
@@ -102,15 +102,15 @@ interface NoteToUpdate {
 }
 
 async function notesToUpdate(services: LiteratureServices, args: readonly unknown[]): Promise<NoteToUpdate[]> {
-  const { service, notesService } = services;
-  await notesService.whenReady();
+  const { service, notes } = services;
+  await notes.whenReady();
   const rows = papersFromTree(args);
   const papers = rows.length ? rows : service.library.papers;
-  const notes = papers.flatMap(paper =>
-    notesService.index.notesAbout(paper.citationKey).map(({ uri }) => ({ uri: vscode.Uri.parse(uri, true), paper })),
+  const about = papers.flatMap(paper =>
+    notes.index.notesAbout(paper.citationKey).map(({ uri }) => ({ uri: vscode.Uri.parse(uri, true), paper })),
   );
   // two papers may have one key: the note is then about the first
-  return notes.filter(({ uri }, index) => notes.findIndex(note => note.uri.toString() === uri.toString()) === index);
+  return about.filter(({ uri }, index) => about.findIndex(note => note.uri.toString() === uri.toString()) === index);
 }
 
 /** Brings the notes of a topic up to date, or all of them; those that the person changed between the marks stay as they are. */

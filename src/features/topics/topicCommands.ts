@@ -12,6 +12,7 @@ import {
   type TopicChoice,
 } from '../../core/topics/topicChoices';
 import { Command, Setting, SETTINGS } from '../ids';
+import { showInformation } from '../messages';
 import { paperCount, plainLabel } from '../papers/paperWords';
 import type { PaperNode } from '../tree/papersTree';
 import type { TopicService } from './topicService';
@@ -145,7 +146,7 @@ async function reset(topics: TopicService): Promise<void> {
     return { label: choiceWords(choice, nameOf), description, picked: true, choice };
   });
   if (!items.length) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('No topic was renamed, merged, pinned or hidden.'));
+    void showInformation(vscode.l10n.t('No topic was renamed, merged, pinned or hidden.'));
     return;
   }
   const picked = await vscode.window.showQuickPick(items, {
@@ -163,7 +164,7 @@ async function regroup(topics: TopicService): Promise<void> {
       'The topics of this library are declared by its sources. The setting lectern.automaticTopics finds others.',
     );
     const open = vscode.l10n.t('Open Settings');
-    if ((await vscode.window.showInformationMessage(message, open)) === open)
+    if ((await showInformation(message, open)) === open)
       await vscode.commands.executeCommand('workbench.action.openSettings', `${SETTINGS}.${Setting.automaticTopics}`);
     return;
   }
