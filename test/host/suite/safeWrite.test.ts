@@ -23,11 +23,11 @@ class BreakingFiles implements vscode.FileSystemProvider {
     return [...this.files.keys()].filter(path => path.startsWith('/storage/'));
   }
 
-  writeFile({ path }: vscode.Uri, content: Uint8Array): void {
+  async writeFile({ path }: vscode.Uri, content: Uint8Array): Promise<void> {
     const isBroken = path.startsWith('/notes/') && this.breaks > 0;
     if (isBroken) this.breaks--;
     this.files.set(path, isBroken ? content.slice(0, content.length / 2) : content);
-    if (isBroken) throw vscode.FileSystemError.Unavailable('the disk is gone');
+    if (isBroken) throw vscode.FileSystemError.NoPermissions('the disk is gone');
   }
 
   stat({ path }: vscode.Uri): vscode.FileStat {
