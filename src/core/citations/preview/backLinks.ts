@@ -30,7 +30,7 @@ export function backLinks(key: string, preview: RenderedPreview, words: BackLink
         return link(citationId(preview.placeOf(citation)), shown, name);
       });
   if (!links.length) return '';
-  const arrow = links.length > 1 || notes.length ? `<span aria-hidden="true">${ARROW}</span> ` : '';
+  const arrow = links.length > 1 || notes.length ? `<span aria-hidden="true">${ARROW}</span>\u00a0` : '';
   return ` <span class="lectern-back">${arrow}${links.join(' ')}</span>`;
 }
 

@@ -341,6 +341,23 @@ describe('the list of references in the preview', () => {
   });
 });
 
+describe('a citation that begins a line', () => {
+  const text = 'The age of vessels\n[@kim2025]. More.';
+
+  it('keeps the line break before it', () => {
+    assert.match(render(text), /vessels\n<a [^>]*>\(Kim, 2025\)<\/a>\. More/);
+    const md = engine();
+    md.set({ breaks: true });
+    assert.match(md.render(text, {}), /vessels<br>\n<a [^>]*>\(Kim, 2025\)<\/a>\. More/);
+    assert.equal(render(text, { noteOf: () => undefined }), plain(text));
+  });
+
+  it('leaves none before the mark of a note', () => {
+    const renderer = createNoteRenderer({ style: styleOf(NOTES), locales: LOCALES });
+    assert.match(render(text, { renderer }), /The age of vessels\.<sup><a [^>]*>1<\/a><\/sup> More/);
+  });
+});
+
 describe('links back to the text', () => {
   /** Target, name and text of each. */
   const back = (html: string) =>
