@@ -36,8 +36,8 @@ import { registerSourceProblems } from './features/sources/sourceProblems';
 export function activate(context: vscode.ExtensionContext): LecternApi {
   const log = vscode.window.createOutputChannel('Lectern', { log: true });
   context.subscriptions.push(log);
-  const notes = new NoteEditors();
-  context.subscriptions.push(notes);
+  const editors = new NoteEditors();
+  context.subscriptions.push(editors);
   const notation = new NoteNotation();
   context.subscriptions.push(notation);
   const { extensionUri, globalState: state } = context;
@@ -50,15 +50,15 @@ export function activate(context: vscode.ExtensionContext): LecternApi {
     extensionUri,
     files: vscodeFiles,
     log,
-    notes,
+    editors,
     state,
     storage: context.globalStorageUri,
     // readers that are being worked on change without their version
     cache: isDevelopment ? undefined : cache,
   });
   context.subscriptions.push(service);
-  const noteIndex = new NotesService({ files: vscodeFiles, log, notation });
-  context.subscriptions.push(noteIndex);
+  const notes = new NotesService({ files: vscodeFiles, log, notation });
+  context.subscriptions.push(notes);
   const rendering = createCitationRendering({ extensionUri, log });
   context.subscriptions.push(rendering);
   const recent = new RecentPapers(context.workspaceState);
@@ -66,7 +66,7 @@ export function activate(context: vscode.ExtensionContext): LecternApi {
   const cited = new CitedPapers();
   context.subscriptions.push(cited);
 
-  const uses = new PaperUses({ service, notesService: noteIndex, editors: notes });
+  const uses = new PaperUses({ service, notes, editors });
   context.subscriptions.push(uses);
   const reading = new ReadingStates(state);
   context.subscriptions.push(reading);
@@ -81,10 +81,10 @@ export function activate(context: vscode.ExtensionContext): LecternApi {
   const features: Readonly<Record<string, () => vscode.Disposable>> = {
     papersView: () => registerPapersView({ service, uses, reading, state: context.workspaceState, topics }),
     topicCommands: () => registerTopicCommands(topics, topicsOptions),
-    paperPages: () => registerPaperPages(service, noteIndex),
-    insertCommands: () => registerInsertCommands({ service, notes, notation, rendering, picker, recent, log, cited }),
-    modelSummary: () => registerModelSummary({ service, notes, notation, picker, log }),
-    editCitation: () => registerEditCitation({ service, notes, notation, rendering, picker, log, cited }),
+    paperPages: () => registerPaperPages(service, notes),
+    insertCommands: () => registerInsertCommands({ service, editors, notation, rendering, picker, recent, log, cited }),
+    modelSummary: () => registerModelSummary({ service, editors, notation, picker, log }),
+    editCitation: () => registerEditCitation({ service, editors, notation, rendering, picker, log, cited }),
     paperCommands: () => registerPaperCommands(),
     openPaperList: () => registerOpenPaperList(service),
     fetchAbstracts: () =>
@@ -99,7 +99,7 @@ export function activate(context: vscode.ExtensionContext): LecternApi {
     bibliography: () =>
       registerBibliography({
         service,
-        notes,
+        editors,
         notation,
         picker,
         log,
@@ -110,11 +110,10 @@ export function activate(context: vscode.ExtensionContext): LecternApi {
     libraryStatus: () => registerLibraryStatus(service),
     sourceProblems: () => registerSourceProblems(service),
     revealInSource: () => registerRevealInSource(service),
-    literatureNotes: () =>
-      registerLiteratureNotes({ service, notesService: noteIndex, editors: notes, notation, picker, log }),
-    references: () => registerReferences({ service, notes, rendering, notation, log }),
+    literatureNotes: () => registerLiteratureNotes({ service, notes, editors, notation, picker, log }),
+    references: () => registerReferences({ service, editors, rendering, notation, log }),
     languageFeatures: () =>
-      registerLanguageFeatures({ service, notes: noteIndex, notation, rendering, picker, recent, log, cited }),
+      registerLanguageFeatures({ service, notes, notation, rendering, picker, recent, log, cited }),
   };
   for (const [name, register] of Object.entries(features)) {
     try {

@@ -10,6 +10,12 @@ export function showInformation(text: string, ...buttons: string[]): Thenable<st
   return vscode.window.showInformationMessage(plainMessage(text), ...buttons);
 }
 
+/** A question before something is done that can't be taken back; `true` where the button was pressed. */
+export async function confirm(question: string, detail: string, button: string): Promise<boolean> {
+  const options = { modal: true, detail: plainMessage(detail) };
+  return (await vscode.window.showInformationMessage(plainMessage(question), options, button)) === button;
+}
+
 /** A warning in which no text becomes a link. */
 export function showWarning(text: string, ...buttons: string[]): Thenable<string | undefined> {
   return vscode.window.showWarningMessage(plainMessage(text), ...buttons);

@@ -71,7 +71,13 @@ const engine = () => new MarkdownIt({ html: true, linkify: true });
 function withCitations(renderer: NoteRenderer): MarkdownIt {
   const md = engine();
   citationsPlugin(md, {
-    words: { unknownKey: key => key, ambiguousKey: key => key },
+    words: {
+      unknownKey: key => key,
+      ambiguousKey: key => key,
+      backToCitation: (number, count) => `${number} of ${count}`,
+      backToNote: String,
+      backToText: () => '',
+    },
     isEnabled: () => true,
     noteOf: () => ({
       renderer,

@@ -5,7 +5,7 @@ import type { NoteSyntax } from '../../core/citations/syntax/citationCluster';
 import { PROJECT_MARKS, type NoteProject } from '../../core/citations/syntax/noteSyntax';
 import { readLibraryInSteps } from '../../core/formats/readLibrary';
 import type { Source } from '../../core/library/source';
-import { projectBibliographies } from '../../core/notes/bibliographyPaths';
+import { projectBibliographies } from '../../core/citations/bibliography/bibliographyPaths';
 import type { CheckerHost, FileSource } from '../../core/notes/checks/noteChecker';
 import { syntaxOfFile } from '../../core/notes/index/noteFiles';
 

@@ -4,9 +4,9 @@ import { escapeInline } from '../text/escapeInline';
 import type { NoteRenderer } from './csl/noteRenderer';
 import { footnoteDefinition, footnoteLabel } from './footnotes';
 import { latexKey } from './latexKey';
+import { htmlToMarkdown } from './htmlToMarkdown';
 import { pandocKey } from './pandocKey';
 import { NOTE_MARKUP, shortCitation, shortReference } from './shortReference';
-import { styledMarkdown } from './styledMarkdown';
 import type { NoteSyntax } from './syntax/citationCluster';
 import { labelKey } from './syntax/writtenKey';
 import { typstCitation } from './typstKey';
@@ -117,7 +117,10 @@ export const CITATION_FORMATS: readonly CitationFormat[] = [
     beginsWithKey: false,
     isStyled: true,
     cite: (papers, style) =>
-      textOnly(papers, style ? styledMarkdown(style.renderCitation(papers.map(paper => paper.csl))) : short(papers)),
+      textOnly(
+        papers,
+        style ? htmlToMarkdown(style.renderCitation(papers.map(paper => paper.csl)).html) : short(papers),
+      ),
   },
   {
     id: 'reference',
@@ -127,7 +130,7 @@ export const CITATION_FORMATS: readonly CitationFormat[] = [
     isStyled: true,
     cite: (papers, style) => {
       const reference = (paper: Paper) =>
-        style ? styledMarkdown(style.renderReference(paper.csl)) : shortReference(paper, NOTE_MARKUP);
+        style ? htmlToMarkdown(style.renderReference(paper.csl).html) : shortReference(paper, NOTE_MARKUP);
       return textOnly(papers, papers.map(reference).join('\n\n'));
     },
   },

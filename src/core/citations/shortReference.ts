@@ -1,5 +1,6 @@
 import type { CslName } from '../csl';
 import { authorYear, type Paper, shortAuthors, webUrl } from '../paper';
+import { escapeHtml } from '../text/escapeHtml';
 import { escapeInline } from '../text/escapeInline';
 import { escapePage, oneLine } from '../text/escapeMarkdown';
 
@@ -19,6 +20,13 @@ export const NOTE_MARKUP: ReferenceMarkup = {
 };
 /** Markdown for the pages that Lectern shows in the preview. */
 export const PAGE_MARKUP: ReferenceMarkup = { ...NOTE_MARKUP, escape: escapePage };
+
+/** HTML for pages and for the clipboard. */
+export const HTML_MARKUP: ReferenceMarkup = {
+  escape: text => escapeHtml(oneLine(text)),
+  emphasize: escaped => `<i>${escaped}</i>`,
+  link: url => `<a href="${escapeHtml(url)}">${escapeHtml(url)}</a>`,
+};
 
 /** From this many authors on the first nineteen and the last are named (APA 7, section 9.8). */
 const TOO_MANY_AUTHORS = 21;

@@ -1,8 +1,8 @@
+import { htmlToMarkdown, TOOLTIP } from '../citations/htmlToMarkdown';
 import { keyAndLinks } from '../citations/paperCard';
 import { shortReference } from '../citations/shortReference';
 import type { Paper } from '../paper';
 import { escapeMarkdown } from '../text/escapeMarkdown';
-import { referenceMarkdown } from './referenceMarkdown';
 
 /** A note that cites the paper. */
 export interface CitedIn {
@@ -34,7 +34,8 @@ export function hoverText(
 ): string {
   // the links stand below
   const markup = { escape: escapeMarkdown, emphasize: (text: string) => `*${text}*`, link: () => '' };
-  const reference = referenceHtml === undefined ? shortReference(paper, markup) : referenceMarkdown(referenceHtml);
+  const reference =
+    referenceHtml === undefined ? shortReference(paper, markup) : htmlToMarkdown(referenceHtml, TOOLTIP);
   const summary = paper.summary?.line ?? paper.summary?.paragraph ?? paper.abstract;
   const links = notes.map(
     ({ name, link, count }) => `[${escapeMarkdown(name)}](${link})${count > 1 ? ` (${count})` : ''}`,

@@ -1,4 +1,5 @@
-import { noteBibliographies, frontMatter } from '../notes/bibliographyPaths';
+import { noteBibliographies } from '../citations/bibliography/bibliographyPaths';
+import { frontMatter } from '../text/frontMatter';
 import { readHead } from '../notes/index/noteHead';
 import { normalizeArxiv, webUrl } from '../paper';
 

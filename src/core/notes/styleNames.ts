@@ -1,4 +1,4 @@
-import { frontMatter, readFields } from './bibliographyPaths';
+import { frontMatter, readFields } from '../text/frontMatter';
 
 /** What a note or a project says of the style and language that it is rendered in, as written; `undefined` where it says nothing. */
 export interface StyleNames {

@@ -2,11 +2,10 @@ import * as vscode from 'vscode';
 import { parseLibraryEntry } from '../../adapters/libraryEntry';
 import { isInsideWorkspace } from '../../adapters/workspaceLinks';
 import { documentBibliographies } from '../../core/citations/bibliography/documentBibliographies';
-import { noteSyntaxFor } from '../../core/citations/syntax/noteSyntax';
-import { projectBibliographies } from '../../core/notes/bibliographyPaths';
+import { noteSyntaxFor, PROJECT_MARKS, type NoteProject } from '../../core/citations/syntax/noteSyntax';
+import { projectBibliographies } from '../../core/citations/bibliography/bibliographyPaths';
 import { readText } from '../sources/wantedSources';
 
-const PROJECT_FILES = ['_quarto.yml', '_quarto.yaml', 'myst.yml', 'myst.yaml'];
 /** A path with more folders is not looked up to its top. */
 const MOST_FOLDERS = 40;
 
@@ -33,7 +32,7 @@ async function fileOf(entry: string, folder: vscode.Uri): Promise<vscode.Uri | u
 /** A document's project, if it is in one. */
 export interface Project {
   readonly folder: vscode.Uri;
-  readonly kind: 'quarto' | 'myst';
+  readonly kind: NoteProject;
   readonly paths: readonly string[];
 }
 
@@ -54,12 +53,12 @@ export class Projects {
   async #look(folder: vscode.Uri): Promise<Project | undefined> {
     const root = vscode.workspace.getWorkspaceFolder(folder)?.uri;
     if (!root || folder.path.split('/').length > MOST_FOLDERS) return undefined;
-    for (const name of PROJECT_FILES) {
-      const uri = vscode.Uri.joinPath(folder, name);
+    for (const { file, project: kind } of PROJECT_MARKS) {
+      const uri = vscode.Uri.joinPath(folder, file);
       if (!vscode.workspace.isTrusted && !(await isInsideWorkspace(uri))) continue;
       const text = await readText(uri).then(undefined, () => undefined);
       if (text === undefined) continue;
-      return { folder, kind: name.startsWith('_quarto') ? 'quarto' : 'myst', paths: projectBibliographies(text) };
+      return { folder, kind, paths: projectBibliographies(text) };
     }
     return folder.path === root.path ? undefined : this.around(parentOf(folder));
   }

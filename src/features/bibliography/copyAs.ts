@@ -25,7 +25,7 @@ const FILE_FORMATS: readonly (readonly [form: WriteFormat, label: string])[] = [
 
 /** Every form of the papers; making one takes no time to speak of, and shows in its row what would be copied. */
 async function copyForms(services: BibliographyServices, papers: readonly Paper[]): Promise<CopyForm[]> {
-  const note = services.notes.last;
+  const note = services.editors.last;
   const references = await formattedReferences(papers, note, services.rendering);
   const items = papers.map(paper => recordFor(paper.csl, paper.citationKey));
   const needsEscape = readSettings(note).escapeUnicode ? () => true : undefined;

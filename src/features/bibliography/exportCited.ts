@@ -15,12 +15,12 @@ const NAMED = 5;
 
 /** The documents that the command is about: of the folder or files of the explorer, else the note that is written. */
 async function documentsFor(
-  { notes, notation }: BibliographyServices,
+  { editors, notation }: BibliographyServices,
   args: readonly unknown[],
 ): Promise<CitingDocuments> {
   const [one, several] = args;
   const selected = Array.isArray(several) ? several.filter(uri => uri instanceof vscode.Uri) : [];
-  const uris = selected.length ? selected : one instanceof vscode.Uri ? [one] : notes.last ? [notes.last.uri] : [];
+  const uris = selected.length ? selected : one instanceof vscode.Uri ? [one] : editors.last ? [editors.last.uri] : [];
   const documents: CitingDocument[] = [];
   let limit: number | undefined;
   for (const uri of uris) {

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
-import { HTML_MARKUP, htmlToMarkdown } from '../../core/citations/bibliography/htmlReference';
-import { NOTE_MARKUP, shortReference } from '../../core/citations/shortReference';
+import { htmlToMarkdown } from '../../core/citations/htmlToMarkdown';
+import { HTML_MARKUP, NOTE_MARKUP, shortReference } from '../../core/citations/shortReference';
 import type { Paper } from '../../core/paper';
 import type { CitationRendering } from '../citing/citationRendering';
 

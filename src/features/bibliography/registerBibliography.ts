@@ -11,7 +11,7 @@ import type { CitedPapers } from './citedPapers';
 
 export interface BibliographyServices {
   readonly service: LibraryService;
-  readonly notes: NoteEditors;
+  readonly editors: NoteEditors;
   readonly notation: NoteNotation;
   readonly picker: PaperPicker;
   readonly log: Logger;

@@ -30,13 +30,13 @@ const GO: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('go-to-file
 
 /** The bibliography that the command is about: the one in the explorer or the editor, else the note's; the person picks among several. */
 async function bibliographyToTidy(
-  { notes }: BibliographyServices,
+  { editors }: BibliographyServices,
   args: readonly unknown[],
 ): Promise<vscode.Uri | undefined> {
   if (args[0] instanceof vscode.Uri) return args[0];
   const active = vscode.window.activeTextEditor?.document;
   if (active && active.languageId !== 'json' && /\.(?:bib|bibtex)$/i.test(active.uri.path)) return active.uri;
-  const note = notes.last;
+  const note = editors.last;
   const uris = note ? await bibliographiesFor(note.uri, note.getText(), note.languageId) : [];
   const found = uris.length ? uris : await vscode.workspace.findFiles('**/*.bib', '**/node_modules/**', 50);
   const known = found.filter(uri => bibliographyKind(fileName(uri), ''));

@@ -15,7 +15,7 @@ import type { NoteEditors } from './noteEditors';
 import { pickStep, separator, textStep, type LeftStep } from './quickSteps';
 
 export interface EditServices extends CitingServices {
-  readonly notes: NoteEditors;
+  readonly editors: NoteEditors;
   readonly picker: PaperPicker;
   /** Told of what was cited. */
   readonly cited: CitedPapers;
@@ -32,7 +32,7 @@ type Choice =
  * @param given a `CitationChange`; its `item` may be left out for the paper at the caret
  */
 export async function editCitation(services: EditServices, given: unknown): Promise<void> {
-  const editor = services.notes.active ?? vscode.window.activeTextEditor;
+  const editor = services.editors.active ?? vscode.window.activeTextEditor;
   if (!editor) return;
   await Promise.all([services.notation.whenKnown(editor.document), services.service.whenReady()]);
   const citation = EditedCitation.atCaret(services, editor);

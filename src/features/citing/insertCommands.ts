@@ -21,7 +21,7 @@ import { titleForMessage } from '../papers/paperWords';
 import type { RecentPapers } from '../picker/recentPapers';
 
 export interface InsertServices extends CitingServices {
-  readonly notes: NoteEditors;
+  readonly editors: NoteEditors;
   readonly picker: PaperPicker;
   readonly recent: RecentPapers;
   readonly log: Logger;
@@ -40,7 +40,7 @@ function reportReadOnly(editor: vscode.TextEditor): void {
 
 /** Cites the papers at every cursor of the note. */
 async function insertCitation(services: InsertServices, papers: readonly Paper[]): Promise<void> {
-  const editor = await services.notes.forInsertion();
+  const editor = await services.editors.forInsertion();
   if (!editor) return;
   const { document } = editor;
   const citing = await citingFor(services, document);
@@ -53,7 +53,7 @@ async function insertCitation(services: InsertServices, papers: readonly Paper[]
 
 /** Puts the papers' summaries, each ending with its citation, at every cursor of the note. */
 async function insertSummary(services: InsertServices, papers: readonly Paper[]): Promise<void> {
-  const editor = await services.notes.forInsertion();
+  const editor = await services.editors.forInsertion();
   if (!editor) return;
   const { document } = editor;
   const { summaryFormat } = readSettings(document);
@@ -145,7 +145,7 @@ function suggestAction(document: vscode.TextDocument, range: vscode.Range): vsco
 
 /** Search Papers, Insert Citation and Insert Summary: one list, three things to do with what was found. */
 export function registerInsertCommands(services: InsertServices): vscode.Disposable {
-  const { service, notes, picker, recent, log } = services;
+  const { service, editors, picker, recent, log } = services;
 
   /** One place where what goes wrong on the way becomes a sentence. */
   const command = (id: string, run: (args: readonly unknown[]) => Promise<void>) =>
@@ -170,14 +170,14 @@ export function registerInsertCommands(services: InsertServices): vscode.Disposa
         recent.use(given.map(paper => paper.key));
         return insert(services, given);
       }
-      const editor = notes.active;
+      const editor = editors.active;
       const cited = editor && papersCitedAt(services, editor.document, editor.selection.active);
       const picked = await picker.pick(cited?.size ? { ...options, cited } : options);
       if (picked) await carryOut(services, picked, () => insert(services, picked.papers));
     });
 
   const suggestCitations = command(Command.suggestCitations, async () => {
-    const editor = await notes.forInsertion();
+    const editor = await editors.forInsertion();
     if (!editor) return;
     const { document, selection } = editor;
     const passage = passageAtSelection(document, selection);
@@ -228,7 +228,7 @@ export function registerInsertCommands(services: InsertServices): vscode.Disposa
       { providedCodeActionKinds: [SUGGEST] },
     ),
     command(Command.searchPapers, async () => {
-      const inNote = notes.active !== undefined;
+      const inNote = editors.active !== undefined;
       const picked = await picker.pick({
         title: vscode.l10n.t('Search Papers'),
         placeholder: inNote

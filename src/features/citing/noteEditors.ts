@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { PAGE_SCHEME } from '../ids';
+import { showInformation } from '../messages';
 
 /** Languages in which people write notes: Enter in the search inserts there, elsewhere it opens the page. */
 export const NOTE_LANGUAGES: readonly string[] = [
@@ -82,11 +83,7 @@ export class NoteEditors implements vscode.Disposable {
 async function openOrCreateNote(): Promise<vscode.TextEditor | undefined> {
   const create = vscode.l10n.t('New Note');
   const open = vscode.l10n.t('Open Note…');
-  const choice = await vscode.window.showInformationMessage(
-    vscode.l10n.t('There is no note open to insert into.'),
-    create,
-    open,
-  );
+  const choice = await showInformation(vscode.l10n.t('There is no note open to insert into.'), create, open);
   if (choice === create) {
     const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: '' });
     return vscode.window.showTextDocument(document);

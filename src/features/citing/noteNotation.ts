@@ -1,6 +1,12 @@
 import * as vscode from 'vscode';
 import type { NoteSyntax } from '../../core/citations/syntax/citationCluster';
-import { isMarkdownLike, noteSyntaxFor, PROJECT_MARKS, type NoteProject } from '../../core/citations/syntax/noteSyntax';
+import {
+  isMarkdownLike,
+  noteSyntaxFor,
+  PROJECT_GLOB,
+  PROJECT_MARKS,
+  type NoteProject,
+} from '../../core/citations/syntax/noteSyntax';
 import { syntaxOfFile } from '../../core/notes/index/noteFiles';
 import { notebookOf } from '../notes/noteDocuments';
 
@@ -9,8 +15,6 @@ type Notated = Pick<vscode.TextDocument, 'uri' | 'languageId'>;
 
 /** What is known of a folder by itself, not of those around it. */
 type FolderKind = NoteProject | 'none';
-
-const MARKS = `**/{${PROJECT_MARKS.map(({ file }) => file).join(',')}}`;
 
 /**
  * Tells in which notation a note cites: by its language, and by the nearest project around it, up to the workspace folder
@@ -27,7 +31,7 @@ export class NoteNotation implements vscode.Disposable {
   readonly onDidChange = this.#changed.event;
 
   constructor() {
-    const watcher = vscode.workspace.createFileSystemWatcher(MARKS, false, true, false);
+    const watcher = vscode.workspace.createFileSystemWatcher(PROJECT_GLOB, false, true, false);
     const again = (mark: vscode.Uri) => {
       const folder = vscode.Uri.joinPath(mark, '..');
       this.#looks.delete(folder.toString());

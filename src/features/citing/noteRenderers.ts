@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { showWarning } from '../messages';
-import { createNoteRenderer } from '../../core/citations/csl/createNoteRenderer';
+import { inSlices } from '../../adapters/pause';
+import { noteRendererInSteps } from '../../core/citations/csl/createNoteRenderer';
 import { StyleProblem, type CslStyle } from '../../core/citations/csl/cslStyle';
 import { localesWanted } from '../../core/citations/csl/engine';
 import type { NoteRenderer } from '../../core/citations/csl/noteRenderer';
@@ -121,7 +122,7 @@ export class NoteRenderers implements vscode.Disposable {
   ): Promise<{ style: CslStyle; renderer: NoteRenderer }> {
     if (ready?.style.root === style.root && ready.language === language) return ready;
     const locales = await this.#files.locales(localesWanted(style, language));
-    return { style, renderer: createNoteRenderer({ style, locales, language }) };
+    return { style, renderer: await inSlices(noteRendererInSteps({ style, locales, language })) };
   }
 
   #loadAgain(): void {

@@ -3,7 +3,7 @@ import { changedKeys, knownPaper, type ChangedKey, type KnownPaper } from '../..
 import type { CitingNote } from '../../core/notes/index/noteIndex';
 import { showError, showInformation } from '../messages';
 import { plainLabel } from '../papers/paperWords';
-import { Debounced } from '../sources/sourceWatchers';
+import { Debounced } from '../../adapters/debounced';
 import type { LanguageServices } from './languageServices';
 import type { PaperLookups } from './paperLookups';
 import { renameInLiteratureNotes, renameInNotes } from './renameInNotes';

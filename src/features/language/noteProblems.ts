@@ -4,7 +4,7 @@ import { libraryOfNote } from '../../core/notes/checks/noteLibrary';
 import type { IndexedNote } from '../../core/notes/index/indexedNote';
 import { Setting, SETTINGS } from '../ids';
 import { notebookOf } from '../notes/noteDocuments';
-import { Debounced } from '../sources/sourceWatchers';
+import { Debounced } from '../../adapters/debounced';
 import { bibliographiesOf } from '../sources/wantedSources';
 import type { LanguageServices } from './languageServices';
 import { noteDiagnostics, type NoteDiagnostic } from './noteDiagnostics';

@@ -54,12 +54,12 @@ function putCursorAtEnd(editor: vscode.TextEditor): void {
 /** The paper that the note in use is about; `undefined` where it is about none. */
 async function paperOfActiveNote({
   service,
-  notesService,
+  notes,
 }: LiteratureServices): Promise<{ uri: vscode.Uri; paper: Paper } | undefined> {
   const document = vscode.window.activeTextEditor?.document;
   if (!document) return undefined;
-  await notesService.whenReady();
-  const about = (await notesService.noteOf(document))?.about;
+  await notes.whenReady();
+  const about = (await notes.noteOf(document))?.about;
   const [paper] = about === undefined ? [] : papersOf(service, about, document.uri.toString());
   return paper && { uri: document.uri, paper };
 }
@@ -104,15 +104,15 @@ interface NoteToUpdate {
 
 /** The notes about the papers of the rows; without any those about all papers that can be found, listed or not. */
 async function notesToUpdate(services: LiteratureServices, args: readonly unknown[]): Promise<NoteToUpdate[]> {
-  const { service, notesService } = services;
-  await notesService.whenReady();
+  const { service, notes } = services;
+  await notes.whenReady();
   const rows = papersFromTree(args);
-  const notes = rows.length
-    ? rows.flatMap(({ citationKey }) => notesService.index.notesAbout(citationKey))
-    : notesService.index.notes;
+  const candidates = rows.length
+    ? rows.flatMap(({ citationKey }) => notes.index.notesAbout(citationKey))
+    : notes.index.notes;
   const wanted = new Set(rows.map(({ key }) => key));
   const found = new Map<string, NoteToUpdate>();
-  for (const { uri, about } of notes) {
+  for (const { uri, about } of candidates) {
     const [paper] = about === undefined ? [] : papersOf(service, about, uri);
     if (paper && (!rows.length || wanted.has(paper.key))) found.set(uri, { uri: vscode.Uri.parse(uri, true), paper });
   }

@@ -11,7 +11,7 @@ import type * as commands from './literatureCommands';
 
 export interface LiteratureServices {
   readonly service: LibraryService;
-  readonly notesService: NotesService;
+  readonly notes: NotesService;
   readonly editors: NoteEditors;
   readonly notation: NoteNotation;
   readonly picker: PaperPicker;

@@ -63,9 +63,9 @@ async function exists(uri: vscode.Uri): Promise<boolean> {
 }
 
 /** The literature notes about a paper that there are, wherever they lie in the workspace. */
-export async function notesAbout({ notesService }: LiteratureServices, paper: Paper): Promise<vscode.Uri[]> {
-  await notesService.whenReady();
-  const uris = notesService.index.notesAbout(paper.citationKey).map(({ uri }) => vscode.Uri.parse(uri, true));
+export async function notesAbout({ notes }: LiteratureServices, paper: Paper): Promise<vscode.Uri[]> {
+  await notes.whenReady();
+  const uris = notes.index.notesAbout(paper.citationKey).map(({ uri }) => vscode.Uri.parse(uri, true));
   // an editor may still hold a note whose file has moved
   const there = await Promise.all(uris.map(async uri => uri.scheme === 'untitled' || exists(uri)));
   return uris.filter((_uri, index) => there[index]);

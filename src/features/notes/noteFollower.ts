@@ -4,7 +4,7 @@ import { indexNotes, type NoteFile } from '../../core/notes/index/indexNotes';
 import type { IndexedNote } from '../../core/notes/index/indexedNote';
 import { MOST_NOTES, NOTE_GLOB, syntaxOfFile } from '../../core/notes/index/noteFiles';
 import type { NoteIndex } from '../../core/notes/index/noteIndex';
-import { Debounced } from '../sources/sourceWatchers';
+import { Debounced } from '../../adapters/debounced';
 import { excludedFiles } from '../sources/wantedSources';
 import type { NoteScans } from './noteScans';
 import type { NotesServiceOptions } from './notesService';

@@ -12,6 +12,7 @@ import { wantedPapers, type WantedPaper } from '../../core/fetch/fetchPlan';
 import { webUrl } from '../../core/paper';
 import type { FetchedAbstracts } from './fetchedAbstracts';
 import { Setting, SETTINGS } from '../ids';
+import { confirm, showError, showInformation } from '../messages';
 import type { LibraryService } from '../sources/libraryService';
 
 export interface FetchServices {
@@ -56,8 +57,7 @@ async function isConfirmed(wanted: readonly WantedPaper[], where: HostAddresses)
   const detail = vscode.l10n.t(
     'The arXiv ids and DOIs of papers without an abstract are sent there, and nothing else. Abstracts that come are kept on this machine.',
   );
-  const fetch = vscode.l10n.t('Fetch');
-  return (await vscode.window.showInformationMessage(question, { modal: true, detail }, fetch)) === fetch;
+  return confirm(question, detail, vscode.l10n.t('Fetch'));
 }
 
 function countOf(outcome: FetchOutcome, verdict: Verdict): number {
@@ -88,9 +88,7 @@ function report(outcome: FetchOutcome, log: vscode.LogOutputChannel): void {
   for (const id of outcome.strangers) log.warn(`fetch abstracts: an answer about ${id} came unasked and was not used`);
   const isComplete = outcome.verdicts.every(({ verdict }) => verdict === 'fetched');
   const showLog = vscode.l10n.t('Show Log');
-  const shown = isComplete
-    ? vscode.window.showInformationMessage(sentence)
-    : vscode.window.showInformationMessage(sentence, showLog);
+  const shown = isComplete ? showInformation(sentence) : showInformation(sentence, showLog);
   void shown.then(choice => {
     if (choice === showLog) log.show();
   });
@@ -142,14 +140,13 @@ export async function fetchMissingAbstracts(services: FetchServices, choice: Tes
     const wanted = wantedPapers(service.library.papers);
     if (!wanted.length) {
       const message = vscode.l10n.t('No paper lacks an abstract and has an arXiv id or a DOI to ask for it.');
-      void vscode.window.showInformationMessage(message);
+      void showInformation(message);
       return;
     }
     if (!choice.confirmed && !(await isConfirmed(wanted, where))) return;
     report(await fetchWanted(services, wanted, where, choice), log);
   } catch (error) {
     log.error(error instanceof Error ? error : String(error));
-    const message = error instanceof Error ? error.message : String(error);
-    void vscode.window.showErrorMessage(message);
+    void showError(error);
   }
 }

@@ -57,7 +57,7 @@ async function pageText(paper: Paper, service: LibraryService, notes: NoteIndex)
 }
 
 /** A read-only Markdown page for each paper, shown in the editor's own preview. */
-export function registerPaperPages(service: LibraryService, notesService: NotesService): vscode.Disposable {
+export function registerPaperPages(service: LibraryService, notes: NotesService): vscode.Disposable {
   const changed = new vscode.EventEmitter<vscode.Uri>();
   const provider: vscode.TextDocumentContentProvider = {
     onDidChange: changed.event,
@@ -66,7 +66,7 @@ export function registerPaperPages(service: LibraryService, notesService: NotesS
       const key = keyOf(uri);
       const paper = service.library.get(key);
       return paper
-        ? pageText(paper, service, notesService.index)
+        ? pageText(paper, service, notes.index)
         : escapePage(vscode.l10n.t('The library has no paper with the key {0}.', key));
     },
   };
@@ -77,7 +77,7 @@ export function registerPaperPages(service: LibraryService, notesService: NotesS
     changed,
     vscode.workspace.registerTextDocumentContentProvider(PAGE_SCHEME, provider),
     service.onDidChange(refreshOpenPages),
-    notesService.onDidChange(refreshOpenPages),
+    notes.onDidChange(refreshOpenPages),
     vscode.commands.registerCommand(Command.openPaper, async (...args: unknown[]) => {
       const [key] = args;
       const keys = typeof key === 'string' ? [key] : papersFromTree(args).map(paper => paper.key);

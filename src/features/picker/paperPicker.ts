@@ -160,7 +160,9 @@ export class PaperPicker {
     const buttons = [insertCitation, insertSummary, openPaper, copyKey, copyAs];
     const item = toPickItem(paper, terms, id => this.#service.topicName(id), buttons);
     if (!cited?.has(paper.key)) return item;
-    return { ...item, description: `${vscode.l10n.t('cited here')} · ${item.description ?? ''}` };
+    const description = `${vscode.l10n.t('cited here')} · ${item.description ?? ''}`;
+    // a long title leaves no room for the words
+    return { ...item, description, iconPath: new vscode.ThemeIcon('references') };
   }
 }
 

@@ -34,6 +34,10 @@ export function installCitations(
     words: {
       unknownKey: key => vscode.l10n.t('No paper in the library has the key "{0}".', key),
       ambiguousKey: key => vscode.l10n.t('"{0}" stands for several papers.', key),
+      backToCitation: (number, count) =>
+        count > 1 ? vscode.l10n.t('Back to citation {0} of {1}', number, count) : vscode.l10n.t('Back to the citation'),
+      backToNote: number => vscode.l10n.t('Back to note {0}', number),
+      backToText: () => vscode.l10n.t('Back to the text'),
     },
     isEnabled: () => readSettings().renderCitations,
     noteOf: env => {

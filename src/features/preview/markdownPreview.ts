@@ -5,7 +5,7 @@ import type { NoteNotation } from '../citing/noteNotation';
 import type { CitationRendering } from '../citing/citationRendering';
 import { Setting, SETTINGS } from '../ids';
 import type { LibraryService } from '../sources/libraryService';
-import { Debounced } from '../sources/sourceWatchers';
+import { Debounced } from '../../adapters/debounced';
 
 export interface PreviewServices {
   readonly service: LibraryService;

@@ -6,7 +6,7 @@ import { NOTE_LANGUAGES, type NoteEditors } from '../citing/noteEditors';
 import type { PreviewServices } from './markdownPreview';
 
 export interface ReferencesServices extends PreviewServices {
-  readonly notes: NoteEditors;
+  readonly editors: NoteEditors;
 }
 
 /** VS Code waits for 1.5 seconds when a file is saved, and then no longer asks whoever was late; milliseconds. */

@@ -56,7 +56,7 @@ function styleName(name: string): string {
 /** Puts a list of references into the note that is written, or brings the one that it has up to date. */
 export async function insertOrUpdateReferences(services: ReferencesServices): Promise<void> {
   // with the focus in a preview there is no active editor
-  const editor = vscode.window.activeTextEditor ?? (await services.notes.forInsertion());
+  const editor = vscode.window.activeTextEditor ?? (await services.editors.forInsertion());
   if (!editor) return;
   const syntax = markdownSyntax(services, editor.document);
   if (!syntax) {

@@ -16,7 +16,8 @@ import { Setting, SETTINGS } from '../ids';
 import type { NoteEditors } from '../citing/noteEditors';
 import { ShippedPapers } from './shippedPapers';
 import { SourceFile, type SourceFileState } from './sourceFile';
-import { Debounced, SourceWatchers } from './sourceWatchers';
+import { Debounced } from '../../adapters/debounced';
+import { SourceWatchers } from './sourceWatchers';
 import { bibliographiesOf, wantedSources, type RefusedEntry, type WantedSource } from './wantedSources';
 
 /** Where version 0.1 kept the keys that it had given to papers without one. */
@@ -32,7 +33,7 @@ export interface LibraryServiceOptions {
   readonly extensionUri: vscode.Uri;
   readonly files: Files;
   readonly log: Logger;
-  readonly notes: NoteEditors;
+  readonly editors: NoteEditors;
   readonly state: vscode.Memento;
   /** The extension's own folder; without it generated keys last for the session. */
   readonly storage?: vscode.Uri;
@@ -105,10 +106,10 @@ export class LibraryService implements vscode.Disposable {
       }),
       vscode.workspace.onDidChangeWorkspaceFolders(reload),
       vscode.workspace.onDidGrantWorkspaceTrust(reload),
-      options.notes.onDidChange(() => this.#followNote()),
+      options.editors.onDidChange(() => this.#followNote()),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         const isHead = contentChanges.some(({ range }) => range.start.line < 60);
-        if (isHead && document === options.notes.last) this.#typing.call();
+        if (isHead && document === options.editors.last) this.#typing.call();
       }),
     );
   }
@@ -234,7 +235,7 @@ export class LibraryService implements vscode.Disposable {
 
   /** The note that is written and the bibliographies that it names; empty where it names none. */
   #currentNoteKey(): string {
-    const { last } = this.#options.notes;
+    const { last } = this.#options.editors;
     const named = last && !last.isClosed ? bibliographiesOf(last) : [];
     return named.length ? JSON.stringify([last?.uri.toString(), named]) : '';
   }
@@ -249,7 +250,7 @@ export class LibraryService implements vscode.Disposable {
   }
 
   async #loadAll(isFresh: boolean): Promise<void> {
-    const { extensionUri, files, log, notes } = this.#options;
+    const { extensionUri, files, log, editors } = this.#options;
     if (!this.#shipped) {
       this.#shipped = await ShippedPapers.load(extensionUri, files, log).catch((error: unknown) => {
         log.error(error instanceof Error ? error : String(error));
@@ -259,7 +260,7 @@ export class LibraryService implements vscode.Disposable {
       await this.#publish();
     }
     this.#noteKey = this.#currentNoteKey();
-    const { sources, refused, notices, patterns } = await wantedSources(notes.last);
+    const { sources, refused, notices, patterns } = await wantedSources(editors.last);
     for (const notice of notices) if (!this.#notices.includes(notice)) log.warn(notice);
     this.#notices = notices;
     const known = new Set(sources.map(({ uri }) => uri.toString()));

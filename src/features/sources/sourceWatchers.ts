@@ -1,29 +1,10 @@
 import * as vscode from 'vscode';
-import { FOUND_FILES, PROJECT_FILES } from './wantedSources';
+import { Debounced } from '../../adapters/debounced';
+import { PROJECT_GLOB } from '../../core/citations/syntax/noteSyntax';
+import { FOUND_FILES } from './wantedSources';
 
 /** Programs write a file in several goes, and often delete it first: wait until it has been quiet for this long. */
 const QUIET = 100;
-
-/** Collects calls until none has come for a while, then makes one of them. */
-export class Debounced implements vscode.Disposable {
-  readonly #run: () => void;
-  readonly #milliseconds: number;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-
-  constructor(milliseconds: number, run: () => void) {
-    this.#milliseconds = milliseconds;
-    this.#run = run;
-  }
-
-  call(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(this.#run, this.#milliseconds);
-  }
-
-  dispose(): void {
-    clearTimeout(this.#timer);
-  }
-}
 
 /** Lets go of the watchers that are no longer wanted and makes those that are missing. */
 function follow(watchers: Map<string, vscode.Disposable>, wanted: ReadonlyMap<string, () => vscode.Disposable>): void {
@@ -52,7 +33,7 @@ export class SourceWatchers implements vscode.Disposable {
     this.#found = new Debounced(QUIET, onFound);
     const found = this.#found;
     const comings = vscode.workspace.createFileSystemWatcher(FOUND_FILES, false, true, false);
-    const projects = vscode.workspace.createFileSystemWatcher(PROJECT_FILES);
+    const projects = vscode.workspace.createFileSystemWatcher(PROJECT_GLOB);
     const call = () => found.call();
     this.#shared = vscode.Disposable.from(
       found,

@@ -3,9 +3,9 @@ import { filesOf, findAtMost, parseLibraryEntry } from '../../adapters/libraryEn
 import { readLibrarySettings } from '../../adapters/settings';
 import { isInsideWorkspace } from '../../adapters/workspaceLinks';
 import { documentBibliographies } from '../../core/citations/bibliography/documentBibliographies';
-import { noteSyntaxFor } from '../../core/citations/syntax/noteSyntax';
+import { noteSyntaxFor, PROJECT_GLOB } from '../../core/citations/syntax/noteSyntax';
 import type { SourceLevel } from '../../core/library/source';
-import { projectBibliographies } from '../../core/notes/bibliographyPaths';
+import { projectBibliographies } from '../../core/citations/bibliography/bibliographyPaths';
 import { isNoteDocument } from '../citing/noteEditors';
 
 /** A file that the library is to be read from. */
@@ -35,7 +35,6 @@ export interface WantedSources {
 
 /** Libraries that people keep in their projects; found without being named. */
 export const FOUND_FILES = '**/{*.bib,*.ris,references.json,references.yaml,references.yml}';
-export const PROJECT_FILES = '**/{_quarto.yml,_quarto.yaml,myst.yml,myst.yaml}';
 /** The most files found by themselves; a workspace with more holds something else than libraries. */
 const MOST_FOUND = 200;
 
@@ -141,7 +140,7 @@ async function addNote(wanted: Collection, note: vscode.TextDocument | undefined
 }
 
 async function addProjects(wanted: Collection, exclude: string): Promise<void> {
-  const { uris, limit } = await findAtMost(MOST_FOUND, PROJECT_FILES, exclude);
+  const { uris, limit } = await findAtMost(MOST_FOUND, PROJECT_GLOB, exclude);
   if (limit !== undefined) {
     wanted.notices.push(
       vscode.l10n.t(

@@ -10,7 +10,7 @@ import type { PaperPicker } from '../picker/paperPicker';
 
 /** What putting a summary into a note asks of the rest. */
 export interface SummaryServices extends CitingServices {
-  readonly notes: NoteEditors;
+  readonly editors: NoteEditors;
 }
 
 export interface ModelSummaryServices extends SummaryServices {

@@ -24,7 +24,7 @@ export async function summarizeWithModel(
   }
   const model = await pickModel(models);
   if (!model) return;
-  const editor = await services.notes.forInsertion();
+  const editor = await services.editors.forInsertion();
   if (!editor) return;
   const summary = await vscode.window.withProgress(
     {

@@ -195,7 +195,7 @@ async function regroup(topics: TopicService): Promise<void> {
       'The topics of this library are declared by its sources. The setting lectern.automaticTopics finds others.',
     );
     const open = vscode.l10n.t('Open Settings');
-    if ((await vscode.window.showInformationMessage(message, open)) === open)
+    if ((await showInformation(message, open)) === open)
       await vscode.commands.executeCommand('workbench.action.openSettings', `${SETTINGS}.${Setting.automaticTopics}`);
     return;
   }

@@ -7,7 +7,7 @@ import type { PaperGroup } from '../../core/topics/groupPapers';
 import type { NoteEditors } from '../citing/noteEditors';
 import { literatureNoteLinks } from '../literature/noteLinks';
 import type { NotesService } from '../notes/notesService';
-import { Debounced } from '../sources/sourceWatchers';
+import { Debounced } from '../../adapters/debounced';
 import type { LibraryService } from '../sources/libraryService';
 
 /** Milliseconds of quiet after which the counts are made anew. */
@@ -16,7 +16,7 @@ const SUGGESTED = 10;
 
 export interface PaperUsesOptions {
   readonly service: LibraryService;
-  readonly notesService: NotesService;
+  readonly notes: NotesService;
   readonly editors: NoteEditors;
 }
 
@@ -34,7 +34,7 @@ export class PaperUses implements vscode.Disposable {
 
   constructor(options: PaperUsesOptions) {
     this.#options = options;
-    const { service, notesService, editors } = options;
+    const { service, notes, editors } = options;
     const refresh = () => {
       if (this.#isFollowing) this.#refresh.call();
     };
@@ -42,7 +42,7 @@ export class PaperUses implements vscode.Disposable {
       this.#changed,
       this.#refresh,
       service.onDidChange(refresh),
-      notesService.onDidChange(refresh),
+      notes.onDidChange(refresh),
       editors.onDidChange(refresh),
       vscode.workspace.onDidSaveTextDocument(document => {
         // what suits a note changes with its text: a moment at which nobody minds
@@ -58,7 +58,7 @@ export class PaperUses implements vscode.Disposable {
 
   /** The literature notes about a paper as Markdown links; empty where there are none. */
   noteLinks(paper: Paper): string {
-    return literatureNoteLinks(this.#options.notesService.index, paper);
+    return literatureNoteLinks(this.#options.notes.index, paper);
   }
 
   /** What filters ask; the first that does begins to follow the notes, and the search is told when they are known. */
@@ -77,8 +77,8 @@ export class PaperUses implements vscode.Disposable {
   async follow(): Promise<void> {
     if (this.#isFollowing) return;
     this.#isFollowing = true;
-    const { service, notesService } = this.#options;
-    await Promise.all([service.whenReady(), notesService.whenReady()]);
+    const { service, notes } = this.#options;
+    await Promise.all([service.whenReady(), notes.whenReady()]);
     this.#count();
   }
 
@@ -113,8 +113,8 @@ export class PaperUses implements vscode.Disposable {
   }
 
   #citedIn(note: vscode.TextDocument): Paper[] {
-    const { service, notesService } = this.#options;
-    return papersCitedIn(notesService.index, note.uri.toString(), (key, uri) => service.library.resolve(key, uri));
+    const { service, notes } = this.#options;
+    return papersCitedIn(notes.index, note.uri.toString(), (key, uri) => service.library.resolve(key, uri));
   }
 
   #bibliographyOf(note: vscode.TextDocument): readonly Paper[] {
@@ -122,8 +122,8 @@ export class PaperUses implements vscode.Disposable {
   }
 
   #count(): void {
-    const { service, notesService } = this.#options;
-    this.#uses = paperUses(notesService.index, (key, note) => service.library.resolve(key, note));
+    const { service, notes } = this.#options;
+    this.#uses = paperUses(notes.index, (key, note) => service.library.resolve(key, note));
     const note = this.#note();
     const cited = note ? this.#citedIn(note).map(({ key }) => key) : [];
     const signature = JSON.stringify([note?.uri.toString(), cited, [...this.#uses]]);

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { Command, ContextKey } from '../ids';
-import { Debounced } from '../sources/sourceWatchers';
+import { Debounced } from '../../adapters/debounced';
 import type { LibraryService } from '../sources/libraryService';
 
 /** Milliseconds of quiet after which the rows follow what is typed. */

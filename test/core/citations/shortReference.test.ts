@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {
+  HTML_MARKUP,
   NOTE_MARKUP,
   PAGE_MARKUP,
   referenceMarkdown,
@@ -98,5 +99,22 @@ describe('shortCitation', () => {
       ].map(citation),
       ['Kim & Cho 2025', 'Kim', 'MedCLM 2025', 'A rather long title without any colon…', 'k'],
     );
+  });
+
+  it('lets no tag of a paper into the HTML of a reference', () => {
+    const html = shortReference(
+      paper({
+        title: '<script>alert(1)</script> "q" & <img src=x onerror=\'a()\'>',
+        author: [{ family: '"><b>' }],
+        publisher: '</i><svg onload=a()>',
+        URL: 'https://example.org/"><script>',
+      }),
+      HTML_MARKUP,
+    );
+    assert.deepEqual(
+      html.match(/<[^>]*>/g)?.map(tag => tag.replace(/"[^"<>]*"/, '""')),
+      ['<i>', '</i>', '<a href="">', '</a>'],
+    );
+    assert.doesNotMatch(html.replace(/<\/?i>|<a href="[^"<>]*">|<\/a>/g, ''), /[<>"']/);
   });
 });

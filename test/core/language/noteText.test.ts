@@ -3,7 +3,6 @@ import { test } from 'node:test';
 import { hoverText } from '../../../src/core/language/hoverText';
 import { isValidKey, keyInPlaceOf } from '../../../src/core/language/newKey';
 import { noteLinks } from '../../../src/core/language/noteLinks';
-import { referenceMarkdown } from '../../../src/core/language/referenceMarkdown';
 import { toPaper } from '../../../src/core/paper';
 
 test('links bibliographies, the paper of a literature note and bare identifiers', () => {
@@ -33,11 +32,6 @@ test('writes a key as its place needs', () => {
   assert.equal(keyInPlaceOf('a::b', '\\cite{', 'latex'), 'a::b');
   assert.equal(keyInPlaceOf('a::b', '{cite}`', 'myst'), 'a::b');
   assert.equal(keyInPlaceOf('a::b', '[[@', 'pandoc'), 'a::b');
-});
-
-test('keeps italics of a rendered reference and lets nothing else live', () => {
-  const html = '<div>Kim, S. (2020). <i>On &lt;b&gt; &amp; [x](y)</i>.</div>';
-  assert.equal(referenceMarkdown(html), 'Kim, S. (2020). *On &lt;b&gt; &amp; \\[x\\](y)*.');
 });
 
 test('says what the paper is and who else cites it, with nothing of its text alive', () => {

@@ -74,10 +74,15 @@ export default async function previewCitations({ page, workspace, openFile, runC
   await webview().locator('.lectern-citation').click();
   await waitFor(async () => (await top()) < 900);
   assert.ok((await top()) < 900, `the entry is at ${await top()} after the click`);
+  await webview().locator('.lectern-back a').click();
+  await waitFor(async () => (await top()) > 1000);
+  assert.ok((await top()) > 1000, 'the link in the entry leads back to the citation');
 }
 
 async function entries(preview) {
-  return (await preview.locator('.lectern-reference').allInnerTexts()).map(text => text.replace(/\s+/g, ' ').trim());
+  return (await preview.locator('.lectern-reference').allInnerTexts()).map(text =>
+    text.replace(/\s+/g, ' ').replace(/ ↑.*$/, '').trim(),
+  );
 }
 
 /** Waits for up to 20 seconds. */

@@ -24,6 +24,7 @@ export async function run(): Promise<void> {
   await import('./openPaperList.test');
   await import('./sources.test');
   await import('./bibliography.test');
+  await import('./safeWrite.test');
   await import('./literature.test');
   await import('./preview.test');
   await import('./citationRendering.test');

@@ -18,8 +18,11 @@ async function previewOf(text: string, name?: string): Promise<string> {
   });
 }
 
+const BACK_LINKS = / <span class="lectern-back">.*?<\/a><\/span>/g;
 const entries = (html: string) =>
-  [...html.matchAll(/class="lectern-reference"[^>]*>(.*?)<\/div>\n/g)].map(([, entry]) => entry ?? '');
+  [...html.replace(BACK_LINKS, '').matchAll(/class="lectern-reference"[^>]*>(.*?)<\/div>\n/g)].map(
+    ([, entry]) => entry ?? '',
+  );
 const settings = () => vscode.workspace.getConfiguration(SETTINGS);
 
 suite('preview', () => {
@@ -27,9 +30,13 @@ suite('preview', () => {
     const html = await previewOf('So [see @kim2025medclm, p. 5], as @nie2025artificial says.\n\nEnd.\n');
     assert.match(
       html,
-      /<a class="lectern-citation" title="Kim[^"]*MedCLM[^"]*" href="#ref-kim2025medclm">.*?Kim.*?p\. 5.*?<\/a>/,
+      /<a class="lectern-citation" title="Kim[^"]*MedCLM[^"]*"[^>]* href="#ref-kim2025medclm">.*?Kim.*?p\. 5.*?<\/a>/,
     );
     assert.match(html, /id="ref-kim2025medclm"/);
+    assert.match(
+      html,
+      /<a href="#lectern-cite-1" role="doc-backlink" title="Back to the citation" aria-label="[^"]+">↑<\/a>/,
+    );
     assert.equal(entries(html).length, 2, html);
     assert.ok(html.indexOf('End.') < html.indexOf('lectern-references'));
   });

@@ -91,18 +91,18 @@ suite('summaries', () => {
     });
     const asked: string[] = [];
     const editor = await openNote('|');
-    const notes = new NoteEditors();
+    const editors = new NoteEditors();
     const model = fakeModel(['Hand draws maps ', 'from 12,000 images, 9% better.'], asked);
     const notation = new NoteNotation();
     const service = new LibraryService({
       extensionUri: extension().extensionUri,
       files: vscodeFiles,
       log: silent,
-      notes,
+      editors,
       state: emptyState,
     });
-    await summarizeWithModel(paper, { notes, notation, service }, [model]);
-    vscode.Disposable.from(notes, notation, service).dispose();
+    await summarizeWithModel(paper, { editors, notation, service }, [model]);
+    vscode.Disposable.from(editors, notation, service).dispose();
     assert.equal(
       editor.document.getText(),
       `Hand draws maps from 12,000 images, 9% better. [@${KEY}] (Summary written by Fake One. Not in the abstract: 9%.)`,

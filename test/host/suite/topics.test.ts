@@ -36,9 +36,9 @@ async function openRoom(state: vscode.Memento, storage: vscode.Uri): Promise<Roo
   const { extensionUri } = extension();
   const log = vscode.window.createOutputChannel('Lectern topics test', { log: true });
   const editors = new NoteEditors();
-  const service = new LibraryService({ extensionUri, files: vscodeFiles, log, notes: editors, state: memory() });
-  const notesService = new NotesService({ files: vscodeFiles, log });
-  const uses = new PaperUses({ service, notesService, editors });
+  const service = new LibraryService({ extensionUri, files: vscodeFiles, log, editors, state: memory() });
+  const notes = new NotesService({ files: vscodeFiles, log });
+  const uses = new PaperUses({ service, notes, editors });
   const topics = new Topics({ service, log, state, storage, extensionUri });
   const reading = new ReadingStates(memory());
   const tree = new PapersTree({ service, uses, reading, grouping: 'topic', topics });
@@ -46,7 +46,7 @@ async function openRoom(state: vscode.Memento, storage: vscode.Uri): Promise<Roo
   await service.open(fixture('tagless.bib'));
   await service.whenReady();
   const found = await topics.ready();
-  const all = vscode.Disposable.from(tree, topics, uses, service, notesService, log);
+  const all = vscode.Disposable.from(tree, topics, uses, service, notes, log);
   return { tree, topics, service, found, dispose: () => all.dispose() };
 }
 

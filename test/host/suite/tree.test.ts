@@ -17,21 +17,21 @@ const state: vscode.Memento = { keys: () => [], get: () => undefined as never, u
 
 suite('tree', () => {
   let service: LibraryService;
-  let notesService: NotesService;
+  let notes: NotesService;
   let uses: PaperUses;
   let reading: ReadingStates;
   let tree: PapersTree;
   suiteSetup(async () => {
     const { extensionUri } = extension();
     const editors = new NoteEditors();
-    service = new LibraryService({ extensionUri, files: vscodeFiles, log: silent, notes: editors, state });
-    notesService = new NotesService({ files: vscodeFiles, log: silent });
-    uses = new PaperUses({ service, notesService, editors });
+    service = new LibraryService({ extensionUri, files: vscodeFiles, log: silent, editors, state });
+    notes = new NotesService({ files: vscodeFiles, log: silent });
+    uses = new PaperUses({ service, notes, editors });
     reading = new ReadingStates(state);
     await service.reload();
     tree = new PapersTree({ service, uses, reading, grouping: 'topic' });
   });
-  suiteTeardown(() => vscode.Disposable.from(tree, uses, reading, notesService, service).dispose());
+  suiteTeardown(() => vscode.Disposable.from(tree, uses, reading, notes, service).dispose());
 
   const label = (node: PaperNode | undefined) => node && tree.getTreeItem(node).label;
   const firstPaper = (): PaperNode => {

@@ -1,4 +1,5 @@
-import { frontMatter, noteBibliographies } from '../../notes/bibliographyPaths';
+import { noteBibliographies } from './bibliographyPaths';
+import { frontMatter } from '../../text/frontMatter';
 import type { LineEdit } from '../lineEdit';
 import { newlineOf } from './insertRecord';
 

@@ -1,7 +1,14 @@
-import { frontMatter } from '../../notes/bibliographyPaths';
-import type { NotePart } from '../../notes/index/readNote';
-import { flattenClusters } from '../syntax/citationCluster';
+import { frontMatter } from '../../text/frontMatter';
+import { flattenClusters, type NoteSyntax } from '../syntax/citationCluster';
 import { scanCitations } from '../syntax/scanCitations';
+
+/** A document, or a cell of a notebook. */
+export interface DocumentPart {
+  readonly text: string;
+  readonly syntax: NoteSyntax;
+  /** Place of the cell among all cells of its notebook; `undefined` in a document that is no notebook. */
+  readonly cell: number | undefined;
+}
 
 /** Where a key stands first. */
 export interface FirstMention {
@@ -22,7 +29,7 @@ export interface CitedKeys {
 }
 
 /** What a document cites, be it a text or cells; what only goes into its list of references included (`nocite`). */
-export function citedKeys(parts: readonly NotePart[]): CitedKeys {
+export function citedKeys(parts: readonly DocumentPart[]): CitedKeys {
   const keys = new Map<string, FirstMention>();
   const labels = new Set<string>();
   const add = (key: string, mention: FirstMention) => keys.has(key) || keys.set(key, mention);

@@ -1,4 +1,4 @@
-import { noteBibliographies } from '../../notes/bibliographyPaths';
+import { noteBibliographies } from './bibliographyPaths';
 import type { NoteSyntax } from '../syntax/citationCluster';
 
 /** Lists of abbreviations that lie with TeX, not beside the document, and hold no papers. */

@@ -2,17 +2,11 @@ import type { CslItem } from '../../csl';
 import { type Paper, shortAuthors, toPaper } from '../../paper';
 import { escapeHtml } from '../../text/escapeHtml';
 import { oneLine } from '../../text/escapeMarkdown';
-import { type ReferenceMarkup, shortCitation, shortReference } from '../shortReference';
+import { HTML_MARKUP, shortCitation, shortReference } from '../shortReference';
 import type { CitationCluster, CitationItem } from '../syntax/citationCluster';
 import { flattenClusters } from '../syntax/citationCluster';
 import { locatorTerm } from '../syntax/locatorTerms';
 import type { NoteRenderer, RenderedNote, RenderedReference, RenderedText } from './noteRenderer';
-
-const HTML_MARKUP: ReferenceMarkup = {
-  escape: text => escapeHtml(oneLine(text)),
-  emphasize: escaped => `<i>${escaped}</i>`,
-  link: url => `<a href="${escapeHtml(url)}">${escapeHtml(url)}</a>`,
-};
 
 type PaperOf = (key: string) => Paper | undefined;
 

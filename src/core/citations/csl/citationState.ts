@@ -18,10 +18,7 @@ interface Processed {
 }
 
 /** More changes at a time than this are rendered anew as a whole. */
-const MOST_EDITS = 12;
-/** Citations that are rendered at a time while a note is prepared. */
-const STEP = 2;
-
+const MOST_EDITS = 4;
 /** Stands between the author in the text and the rest of an in-text citation. */
 const BREAK = '\uE003';
 
@@ -32,6 +29,7 @@ export class CitationState {
   #uncited = '';
   /** The place of each record in the order in which the note names it. */
   #order = new Map<string, number>();
+  #prints: { readonly of: readonly WantedCitation[]; readonly prints: readonly string[] } | undefined;
   #ids = 0;
   #version = 0;
 
@@ -58,7 +56,7 @@ export class CitationState {
    */
   update(wanted: readonly WantedCitation[], uncited: readonly string[]): readonly string[] {
     this.#version++;
-    const prints = wanted.map(printOf);
+    const prints = this.#printsOf(wanted);
     const edit = this.#editTo(prints, uncited);
     const isReordered = this.#setOrder(wanted, uncited);
     if (!edit) this.#rebuild(wanted, prints, uncited);
@@ -73,21 +71,41 @@ export class CitationState {
 
   /** Whether an update has little to do. */
   isQuick(wanted: readonly WantedCitation[], uncited: readonly string[]): boolean {
-    return wanted.length + uncited.length <= MOST_EDITS || this.#editTo(wanted.map(printOf), uncited) !== undefined;
+    return wanted.length + uncited.length <= MOST_EDITS || this.#editTo(this.#printsOf(wanted), uncited) !== undefined;
   }
 
   /** Does the work of {@link update} bit by bit, where there is much of it; ends where another update comes in between. */
   *prepare(wanted: readonly WantedCitation[], uncited: readonly string[]): Generator<void, void> {
     if (this.isQuick(wanted, uncited)) return;
     const version = ++this.#version;
-    const prints = wanted.map(printOf);
-    this.#begin(wanted, uncited);
-    for (let start = 0; start < wanted.length; start += STEP) {
-      this.#apply({ start, removed: 0, added: Math.min(STEP, wanted.length - start) }, wanted, prints);
+    const prints = this.#printsOf(wanted);
+    this.#begin(wanted, []);
+    for (let listed = 1; listed <= uncited.length; listed++) {
+      this.#engine.updateUncitedItems(uncited.slice(0, listed));
+      yield;
+      if (this.#version !== version) return;
+    }
+    this.#uncited = uncited.join(' ');
+    const cited = new Set<string>();
+    for (let start = 0; start < wanted.length; start++) {
+      for (const { id } of wanted[start]?.items ?? []) {
+        if (cited.has(id)) continue;
+        cited.add(id);
+        // telling records apart is most of the work, and citeproc does it for all of a citation at once
+        this.#engine.updateItems([...cited], false, false, true);
+        yield;
+        if (this.#version !== version) return;
+      }
+      this.#apply({ start, removed: 0, added: 1 }, wanted, prints);
       yield;
       if (this.#version !== version) return;
     }
     if (!this.#isInOrder()) this.reset();
+  }
+
+  #printsOf(wanted: readonly WantedCitation[]): readonly string[] {
+    if (this.#prints?.of !== wanted) this.#prints = { of: wanted, prints: wanted.map(printOf) };
+    return this.#prints.prints;
   }
 
   /** What is to be changed; `undefined` where all is to be rendered anew. */

@@ -25,6 +25,7 @@ declare module 'citeproc' {
     type Pair = [citationId: string, noteIndex: number];
     /** What the run of a token works on: an engine, as its own code sees it. */
     interface Build {
+      area: string;
       root: string;
       extension: string;
       current_default_locale?: string;
@@ -55,7 +56,11 @@ declare module 'citeproc' {
     }
     class Engine {
       constructor(sys: Sys, style: Node, language?: string, forceLanguage?: boolean);
-      readonly opt: { readonly development_extensions: Record<string, boolean>; readonly update_mode: number };
+      readonly opt: {
+        readonly development_extensions: Record<string, boolean>;
+        readonly update_mode: number;
+        readonly parallel: { readonly enable?: boolean };
+      };
       readonly citation: { readonly opt: { readonly layout_delimiter?: string }; readonly tokens: readonly Token[] };
       readonly bibliography: { readonly opt: Readonly<Record<string, unknown>>; readonly tokens: readonly Token[] };
       readonly bibliography_sort: { readonly tokens: readonly Token[] };
@@ -63,7 +68,11 @@ declare module 'citeproc' {
       disambiguate: object;
       readonly tmp: { taintedItemIDs: object; taintedCitationIDs: object };
       build: Build;
-      updateItems(ids: readonly string[]): void;
+      parallel: object;
+      buildTokenLists(nodes: readonly Node[], target: Token[]): void;
+      configureTokenLists(): void;
+      /** @param isImplicit records that were retrieved already are not retrieved again */
+      updateItems(ids: string[], noSort?: boolean, again?: boolean, isImplicit?: boolean): void;
       updateUncitedItems(ids: readonly string[]): void;
       rebuildProcessorState(
         citations: readonly Citation[],
@@ -88,6 +97,9 @@ declare module 'citeproc' {
       getSortedIds(): string[];
     }
     const Disambiguation: new (engine: Engine) => object;
+    const Parallel: new (engine: Engine) => object;
+    const START: number;
+    const END: number;
     const SINGLETON: number;
     const XmlJSON: {
       prototype: {
@@ -99,6 +111,9 @@ declare module 'citeproc' {
     };
     function tokenExec(this: Engine, token: Token, item: unknown, cite: unknown): number;
     function localeResolve(language: string): { readonly base: string; readonly best: string };
+    /** Adds the tokens of nodes and all that is in them to a list. */
+    function makeBuilder(engine: Engine, target: Token[]): (nodes: readonly Node[]) => void;
+    function XmlToToken(this: Node, engine: Engine, type: number, target: Token[], variables: unknown[]): void;
     let expandMacro: (this: Engine, token: Token, target: Token[]) => void;
     let debug: (message: string) => void;
   }

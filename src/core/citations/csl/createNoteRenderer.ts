@@ -3,11 +3,12 @@ import type { CslItem } from '../../csl';
 import { flattenClusters, type CitationCluster } from '../syntax/citationCluster';
 import { CitationState } from './citationState';
 import { citeprocItem, type CiteprocItem } from './citeprocItem';
-import { createEngine, type RendererOptions } from './engine';
+import { createEngine, engineInSteps, type RendererOptions } from './engine';
 import { planNote, type NotePlan } from './noteCitations';
+import { Kept } from './kept';
 import type { NoteRenderer, RenderedNote, RenderedText } from './noteRenderer';
 import { ReferenceList } from './referenceList';
-import { renderCluster } from './renderCluster';
+import { printedText, renderCluster } from './renderCluster';
 import { toRenderedText } from './richText';
 import { SingleRenderer } from './singleRenderer';
 
@@ -16,8 +17,22 @@ import { SingleRenderer } from './singleRenderer';
  * @throws {StyleProblem} where citeproc can't make anything of the style
  */
 export function createNoteRenderer(options: RendererOptions): NoteRenderer {
-  return new CslNoteRenderer(options);
+  const records: Records = new Map();
+  return new CslNoteRenderer(
+    options,
+    records,
+    createEngine(options, id => records.get(id)?.data),
+  );
 }
+
+/** The same bit by bit. */
+export function* noteRendererInSteps(options: RendererOptions): Generator<void, NoteRenderer> {
+  const records: Records = new Map();
+  return new CslNoteRenderer(options, records, yield* engineInSteps(options, id => records.get(id)?.data));
+}
+
+/** Records by the id that citeproc knows them by; keys are anything, ids are not. */
+type Records = Map<string, CiteprocItem>;
 
 /** A style's engine with what it knows of the note. */
 interface Processor {
@@ -31,18 +46,23 @@ class CslNoteRenderer implements NoteRenderer {
   readonly #options: RendererOptions;
   readonly #single: SingleRenderer;
   #processor: Processor;
-  /** Records by the id that citeproc knows them by; keys are anything, ids are not. */
-  readonly #records = new Map<string, CiteprocItem>();
+  readonly #records: Records;
   readonly #ids = new Map<string, string>();
   readonly #shaped = new WeakMap<CslItem, CiteprocItem>();
   /** Records that citeproc fails on, as they were printed; they count as unknown. */
   readonly #failing = new Set<string>();
-  #texts = new Map<string, RenderedText>();
+  readonly #texts = new Kept<RenderedText>();
+  readonly #printed = new Kept<RenderedText>();
+  /** What stands in the text of works named in it, by all that it depends on. */
+  readonly #authors = new Kept<string>();
+  #lastPlan:
+    { readonly clusters: readonly CitationCluster[]; readonly ids: string; readonly plan: NotePlan } | undefined;
 
-  constructor(options: RendererOptions) {
+  constructor(options: RendererOptions, records: Records, engine: CSL.Engine) {
     this.#options = options;
     this.isNoteStyle = options.style.isNoteStyle;
-    this.#processor = this.#newProcessor();
+    this.#records = records;
+    this.#processor = this.#processorOf(engine);
     this.#single = new SingleRenderer(options);
   }
 
@@ -68,6 +88,7 @@ class CslNoteRenderer implements NoteRenderer {
     const { state, list } = this.#processor;
     try {
       const { plan } = this.#plan(clusters, itemOf);
+      yield;
       yield* state.prepare(plan.citations, plan.uncited);
       if (state.isQuick(plan.citations, plan.uncited)) yield* list.prepare();
     } catch {
@@ -85,12 +106,21 @@ class CslNoteRenderer implements NoteRenderer {
     itemOf: (key: string) => CslItem | undefined,
   ): { plan: NotePlan; idOf: ReadonlyMap<string, string> } {
     const idOf = this.#register(clusters, itemOf);
+    const ids = JSON.stringify([...idOf]);
+    const last = this.#lastPlan;
+    // whoever asks whether a note is rendered quickly has it rendered next
+    if (last?.clusters === clusters && last.ids === ids) return { plan: last.plan, idOf };
     const delimiter = this.#processor.engine.citation.opt.layout_delimiter || '; ';
-    return { plan: planNote(clusters, key => idOf.get(key), { isNoteStyle: this.isNoteStyle, delimiter }), idOf };
+    const plan = planNote(clusters, key => idOf.get(key), { isNoteStyle: this.isNoteStyle, delimiter });
+    this.#lastPlan = { clusters, ids, plan };
+    return { plan, idOf };
   }
 
   #newProcessor(): Processor {
-    const engine = createEngine(this.#options, id => this.#records.get(id)?.data);
+    return this.#processorOf(createEngine(this.#options, id => this.#records.get(id)?.data));
+  }
+
+  #processorOf(engine: CSL.Engine): Processor {
     const list = new ReferenceList(engine, this.#options.style.hasNumberedReferences);
     return { engine, state: new CitationState(engine), list };
   }
@@ -105,18 +135,17 @@ class CslNoteRenderer implements NoteRenderer {
     const { engine, state, list } = this.#processor;
     const { plan, idOf } = this.#plan(clusters, itemOf);
     const written = state.update(plan.citations, plan.uncited);
-    const texts = this.#texts;
-    this.#texts = new Map();
-    const textOf = (html: string): RenderedText => {
-      const text = this.#texts.get(html) ?? texts.get(html) ?? toRenderedText(html);
-      this.#texts.set(html, text);
-      return text;
+    for (const kept of [this.#texts, this.#printed, this.#authors]) kept.next();
+    const textOf = (html: string) => this.#texts.get(html, () => toRenderedText(html));
+    const printedOf = (html: string) => this.#printed.get(html, () => printedText(html, textOf));
+    const authorOf = (id: string, isSubsequent: boolean) => {
+      const shown = JSON.stringify([id, isSubsequent, engine.registry.registry[id]?.disambig]);
+      const cite = { id, 'author-only': true, position: isSubsequent ? 1 : 0 };
+      return textOf(this.#authors.get(shown, () => engine.makeCitationCluster([cite])));
     };
-    const authorOf = (id: string, isSubsequent: boolean) =>
-      engine.makeCitationCluster([{ id, 'author-only': true, position: isSubsequent ? 1 : 0 }]);
     const keyOf = new Map([...idOf].reverse().map(([key, id]) => [id, key]));
     return {
-      citations: plan.clusters.map(cluster => renderCluster(cluster, written, textOf, authorOf)),
+      citations: plan.clusters.map(cluster => renderCluster(cluster, written, printedOf, authorOf)),
       references: list.update().map(({ id, html }) => ({ key: keyOf.get(id) ?? '', ...textOf(html) })),
       hangingIndent: Boolean(engine.bibliography.opt['hangingindent']),
     };
@@ -151,6 +180,7 @@ class CslNoteRenderer implements NoteRenderer {
     if (isChanged) {
       this.#processor.state.reset();
       this.#processor.list.reset();
+      this.#authors.clear();
     }
     return idOf;
   }

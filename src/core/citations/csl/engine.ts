@@ -1,6 +1,7 @@
 import CSL from 'citeproc';
 import { copyNode, type CslNode } from './cslNode';
 import { StyleProblem, type CslStyle } from './cslStyle';
+import { SteppedEngine } from './steppedEngine';
 
 /** The locales of CSL that are loaded, by name; `en-US` is always among them. */
 export type Locales = ReadonlyMap<string, CslNode>;
@@ -32,10 +33,19 @@ export interface RendererOptions {
  * @param itemOf the record by the id that citations of this engine name it by
  * @throws {StyleProblem} where citeproc can't make anything of the style
  */
-export function createEngine(
+export function createEngine(options: RendererOptions, itemOf: (id: string) => unknown): CSL.Engine {
+  const steps = engineInSteps(options, itemOf);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** The same bit by bit: a large style takes longer to build than anything may hold up an editor. */
+export function* engineInSteps(
   { style, locales, language }: RendererOptions,
   itemOf: (id: string) => unknown,
-): CSL.Engine {
+): Generator<void, CSL.Engine> {
   const retrieveLocale = (name: string) => {
     const locale = locales.get(name) ?? locales.get('en-US');
     if (!locale) throw new Error('the locale en-US is not loaded');
@@ -43,7 +53,9 @@ export function createEngine(
   };
   try {
     const sys = { retrieveItem: itemOf, retrieveLocale };
-    const engine = new CSL.Engine(sys, copyNode(style.root), language, language !== undefined);
+    const engine = new SteppedEngine(sys, copyNode(style.root), language, language !== undefined);
+    yield;
+    yield* engine.buildAreas();
     engine.opt.development_extensions['wrap_url_and_doi'] = true;
     return engine;
   } catch (error) {

@@ -8,7 +8,7 @@ export interface WrittenEntry {
 }
 
 /** Entries that are rendered at a time while a list is prepared. */
-const STEP = 4;
+const STEP = 2;
 
 interface KeptEntry {
   readonly state: string;

@@ -1,8 +1,9 @@
+import { escapeHtml } from '../../text/escapeHtml';
 import type { CitationCluster, CitationItem } from '../syntax/citationCluster';
 import { splitInText } from './citationState';
 import type { Insertion, PlannedCluster } from './noteCitations';
 import type { RenderedCitation, RenderedText } from './noteRenderer';
-import { escapeHtml, MARKS, toRenderedText } from './richText';
+import { MARKS, toRenderedText } from './richText';
 
 const NOTHING: RenderedText = { html: '', text: '' };
 
@@ -15,13 +16,14 @@ const NOTHING: RenderedText = { html: '', text: '' };
 export function renderCluster(
   plan: PlannedCluster,
   written: readonly string[],
-  textOf: (written: string) => RenderedText,
-  authorOf: (id: string, isSubsequent: boolean) => string,
+  printedOf: (written: string) => RenderedText,
+  authorOf: (id: string, isSubsequent: boolean) => RenderedText,
 ): RenderedCitation {
   const { cluster, noteNumber, unknownKeys } = plan;
-  const nested = plan.nested.map(inner => renderCluster(inner, written, textOf, authorOf));
+  const nested = plan.nested.map(inner => renderCluster(inner, written, printedOf, authorOf));
   const insertions = plan.insertions.map((insertion, i) => insertedText(insertion, nested[i]));
-  const ready = (part: string) => (insertions.length ? toRenderedText(part, insertions) : textOf(part));
+  const withInsertions = (text: string) => printedText(text, part => toRenderedText(part, insertions));
+  const ready = insertions.length ? withInsertions : printedOf;
   const rest = { cluster, noteNumber, unknownKeys, nested };
 
   if (!plan.citations.length) {
@@ -29,15 +31,20 @@ export function renderCluster(
     const isBare = cluster.kind === 'in-text';
     return { ...(isBare ? unknown : joined([PAREN_OPEN, unknown, PAREN_CLOSE], '')), inText: undefined, ...rest };
   }
-  const parts = plan.citations.map(index => splitInText(written[index] ?? ''));
-  const texts = parts.map(({ author, rest: after }) => joined([ready(author), ready(after)], ' '));
+  const texts = plan.citations.map(index => ready(written[index] ?? ''));
   const authors = joined(
-    plan.authors.map(({ id, isSubsequent }) => textOf(authorOf(id, isSubsequent))),
+    plan.authors.map(({ id, isSubsequent }) => authorOf(id, isSubsequent)),
     '; ',
   );
   const printed = joined(texts, '; ');
   const shown = printed.text || authors.text ? printed : keysOf(cluster);
   return { ...shown, inText: authors.text ? authors : undefined, ...rest };
+}
+
+/** What citeproc wrote for a citation: the author in the text, if there is one, and what follows it. */
+export function printedText(written: string, textOf: (part: string) => RenderedText): RenderedText {
+  const { author, rest } = splitInText(written);
+  return joined([textOf(author), textOf(rest)], ' ');
 }
 
 /** Stands where the style prints nothing at all. */
@@ -51,6 +58,7 @@ const PAREN_CLOSE: RenderedText = { html: ')', text: ')' };
 
 function joined(parts: readonly RenderedText[], delimiter: string): RenderedText {
   const present = parts.filter(({ text }) => text);
+  if (present.length === 1 && present[0]) return present[0];
   const join = (form: 'html' | 'text') => present.map(part => part[form]).join(delimiter);
   return { html: join('html'), text: join('text') };
 }

@@ -95,11 +95,6 @@ function oneLine(text: string): string {
   return text.replace(/[^\S\u00a0\u202f]+/g, ' ').trim();
 }
 
-/** Any text as HTML. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, char => `&#${char.charCodeAt(0)};`);
-}
-
 /** What stands in a text that goes through citeproc where other text, rendered already, is put in afterwards. */
 export function insertionMark(index: number): string {
   return `\uE001${index}\uE002`;

@@ -1,10 +1,11 @@
 import type CSL from 'citeproc';
 import type { CslItem } from '../../csl';
+import { escapeHtml } from '../../text/escapeHtml';
 import { plainTitle } from '../../text/plainTitle';
 import { citeprocItem, type CiteprocItem } from './citeprocItem';
 import { createEngine, ENTRY_MARK, resetEngine, type RendererOptions } from './engine';
 import type { RenderedText } from './noteRenderer';
-import { escapeHtml, toRenderedText } from './richText';
+import { toRenderedText } from './richText';
 
 /** Renders records outside any note: each as if it were the only one. */
 export class SingleRenderer {

@@ -1,6 +1,6 @@
 import type { CslItem } from '../../csl';
 import { cslYamlItem } from '../../formats/cslYamlItem';
-import { frontMatter, readFields } from '../../notes/bibliographyPaths';
+import { frontMatter, readFields } from '../../text/frontMatter';
 import { oneLine } from '../../text/escapeMarkdown';
 import { type CitationCluster, flattenClusters } from '../syntax/citationCluster';
 import { fixedCluster } from '../syntax/fixedCluster';

@@ -13,7 +13,7 @@ export interface TokenMeaning {
   /** `undefined` for the list of references. */
   readonly citation?: {
     readonly cluster: CitationCluster;
-    /** The blank before the mark and the punctuation behind it, which change places with the mark of a footnote. */
+    /** The blank or the line break before the mark and the punctuation behind it, which change places with the mark of a footnote. */
     readonly before: string;
     readonly after: string;
     /** Whether it stands in the text of a link. */
@@ -39,9 +39,8 @@ export function citationRule(blocks: BlocksOfNote, meanings: TokenMeanings) {
     if (!note || !found || found.end > state.posMax) return false;
     if (!silent) {
       const isBracketed = found.cluster.kind === 'bracketed';
-      const before = isBracketed ? (/ +$/.exec(state.pending)?.[0] ?? '') : '';
+      const before = isBracketed ? takeBlank(state) : '';
       const after = isBracketed ? punctuationAt(state.src, found.end, state.posMax) : '';
-      state.pending = state.pending.slice(0, state.pending.length - before.length);
       const link = state.tokens.findLast(({ type }) => type === 'link_open' || type === 'link_close');
       const token = state.push(CITATION, '', 0);
       token.content = before + state.src.slice(state.pos, found.end) + after;
@@ -57,6 +56,18 @@ export function citationRule(blocks: BlocksOfNote, meanings: TokenMeanings) {
     } else state.pos = found.end;
     return true;
   };
+}
+
+/** Takes the blanks or the line break that end what was parsed so far. */
+function takeBlank(state: StateInline): string {
+  if (!state.pending && state.tokens.at(-1)?.type === 'softbreak') {
+    state.tokens.pop();
+    state.tokens_meta.pop();
+    return '\n';
+  }
+  const blank = / +$/.exec(state.pending)?.[0] ?? '';
+  state.pending = state.pending.slice(0, state.pending.length - blank.length);
+  return blank;
 }
 
 function punctuationAt(text: string, at: number, end: number): string {

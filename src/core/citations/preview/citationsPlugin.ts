@@ -102,12 +102,17 @@ export function citationsPlugin(md: MarkdownIt, host: PreviewHost): void {
     return preview;
   };
 
-  const citation = ({ note, citation: found }: TokenMeaning, env: unknown): string | undefined => {
+  const citation = (
+    { note, citation: found }: TokenMeaning,
+    env: unknown,
+    softBreak: () => string,
+  ): string | undefined => {
     const preview = previewOf(note, env);
     const made = found && preview?.citationOf(found.cluster);
     if (!preview || !made) return undefined;
     const mark = citationHtml(made, preview, host.words, found.isInLink);
-    return made.noteNumber === undefined ? found.before + mark + found.after : found.after + mark;
+    if (made.noteNumber !== undefined) return found.after + mark;
+    return (found.before === '\n' ? softBreak() : found.before) + mark + found.after;
   };
 
   md.core.ruler.before('inline', 'lectern_citations', state => attempt(() => findCitations(state), undefined));
@@ -118,7 +123,8 @@ export function citationsPlugin(md: MarkdownIt, host: PreviewHost): void {
   md.renderer.rules[CITATION] = (tokens, index, options, env, self) => {
     const token = tokens[index];
     const meaning = token && meanings.get(token);
-    const html = meaning && attempt(() => citation(meaning, env), undefined);
+    const softBreak = () => self.rules.softbreak?.(tokens, index, options, env, self) ?? '\n';
+    const html = meaning && attempt(() => citation(meaning, env, softBreak), undefined);
     // as it would be without this plugin: a text that is parsed by itself holds no citations of a note
     return html ?? attempt(() => self.render(md.parseInline(token?.content ?? '', {}), options, env), '');
   };
@@ -126,6 +132,6 @@ export function citationsPlugin(md: MarkdownIt, host: PreviewHost): void {
     const token = tokens[index];
     const meaning = token && meanings.get(token);
     const preview = meaning && previewOf(meaning.note, env);
-    return preview ? attempt(() => referencesHtml(meaning.note, preview, !places.has(token)), '') : '';
+    return preview ? attempt(() => referencesHtml(meaning.note, preview, host.words, !places.has(token)), '') : '';
   };
 }

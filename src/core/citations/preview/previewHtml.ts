@@ -1,11 +1,12 @@
 import { escapeHtml } from '../../text/escapeHtml';
 import { oneLine } from '../../text/escapeMarkdown';
 import type { RenderedCitation } from '../csl/noteRenderer';
+import { backLinks, backToText, type BackLinkWords, citationId, noteId } from './backLinks';
 import type { NoteCitations } from './noteCitations';
 import type { RenderedPreview } from './renderedPreview';
 
 /** What the preview says in the reader's language; the arguments are plain text. */
-export interface PreviewWords {
+export interface PreviewWords extends BackLinkWords {
   unknownKey(key: string): string;
   ambiguousKey(key: string): string;
 }
@@ -15,10 +16,6 @@ const LONGEST_TOOLTIP = 600;
 
 function entryId(key: string): string {
   return `ref-${key}`;
-}
-
-function noteId(number: number): string {
-  return `lectern-note-${number}`;
 }
 
 /**
@@ -48,9 +45,11 @@ export function citationHtml(
   const target = noteNumber === undefined ? listed[0] && entryId(listed[0]) : noteId(noteNumber);
   const content = noteNumber === undefined ? html : String(noteNumber);
   const isLink = target && !isInLink && !/<a[\s>]/i.test(content);
-  const attributes = `class="${classes.join(' ')}" title="${escapeHtml(shortened(tooltip))}"`;
+  const id = citationId(preview.placeOf(citation));
+  const attributes = `class="${classes.join(' ')}" title="${escapeHtml(shortened(tooltip))}" id="${id}"`;
+  const role = noteNumber === undefined ? 'doc-biblioref' : 'doc-noteref';
   const mark = isLink
-    ? `<a ${attributes} href="#${escapeHtml(encodeURIComponent(target))}">${content}</a>`
+    ? `<a ${attributes} role="${role}" href="#${escapeHtml(encodeURIComponent(target))}">${content}</a>`
     : `<span ${attributes}>${content}</span>`;
   return noteNumber === undefined ? mark : `${inText?.html ?? ''}<sup>${mark}</sup>`;
 }
@@ -60,16 +59,22 @@ function shortened(text: string): string {
 }
 
 /** The notes of a style that cites in footnotes, and the list of references; empty where there is nothing to list. */
-export function referencesHtml(note: NoteCitations, preview: RenderedPreview, isAtEnd: boolean): string {
-  return notesHtml(preview) + listHtml(note, preview, isAtEnd);
+export function referencesHtml(
+  note: NoteCitations,
+  preview: RenderedPreview,
+  words: PreviewWords,
+  isAtEnd: boolean,
+): string {
+  return notesHtml(preview, words) + listHtml(note, preview, words, isAtEnd);
 }
 
-function notesHtml({ citations }: RenderedPreview): string {
+function notesHtml(preview: RenderedPreview, words: PreviewWords): string {
   const notes = new Map<number, string>();
-  for (const { noteNumber, html } of citations) {
+  for (const citation of preview.citations) {
+    const { noteNumber, html } = citation;
     if (noteNumber === undefined) continue;
     const before = notes.get(noteNumber);
-    notes.set(noteNumber, before === undefined ? html : `${before} ${html}`);
+    notes.set(noteNumber, before === undefined ? html + backToText(citation, preview, words) : `${before} ${html}`);
   }
   const items = [...notes].map(([number, html]) => `<li id="${noteId(number)}" value="${number}">${html}</li>`);
   return items.length ? `<section class="lectern-notes"><ol>\n${items.join('\n')}\n</ol></section>\n` : '';
@@ -77,15 +82,19 @@ function notesHtml({ citations }: RenderedPreview): string {
 
 function listHtml(
   { options, hasRegion }: NoteCitations,
-  { references, hangingIndent }: RenderedPreview,
+  preview: RenderedPreview,
+  words: PreviewWords,
   isAtEnd: boolean,
 ): string {
+  const { references, hangingIndent } = preview;
   if (!references.length || options.isSuppressed || hasRegion) return '';
   const title = isAtEnd && options.title ? `<h1 id="bibliography">${escapeHtml(options.title)}</h1>\n` : '';
   const classes = hangingIndent ? 'lectern-references lectern-hanging' : 'lectern-references';
-  const entries = references.map(
-    ({ key, html }) =>
-      `<div id="${escapeHtml(entryId(key))}" class="lectern-reference" role="doc-biblioentry">${html}</div>`,
-  );
+  const entries = references.map(({ key, html }) => {
+    const id = escapeHtml(entryId(key));
+    // where the number of an entry has a column of its own, the links go into the other one
+    const entry = html.replace(/(?:<\/div>)?$/, end => backLinks(key, preview, words) + end);
+    return `<div id="${id}" class="lectern-reference" role="doc-biblioentry">${entry}</div>`;
+  });
   return `${title}<div class="${classes}" role="doc-bibliography">\n${entries.join('\n')}\n</div>\n`;
 }

@@ -1,5 +1,5 @@
 import type { CslItem } from '../../csl';
-import type { NoteRenderer, RenderedNote } from '../csl/noteRenderer';
+import type { NoteRenderer, RenderedCitation, RenderedNote } from '../csl/noteRenderer';
 import { type CitationCluster, flattenClusters } from '../syntax/citationCluster';
 
 type ItemOf = (key: string) => CslItem | undefined;
@@ -7,12 +7,18 @@ type ItemOf = (key: string) => CslItem | undefined;
 /** What a renderer is given, in a form that can be compared. */
 interface Given {
   readonly marks: readonly string[];
+  /** Those of the marks that print a citation. */
+  readonly printed: readonly string[];
   readonly items: ReadonlyMap<string, CslItem | undefined>;
+}
+
+interface Last extends Given {
+  readonly rendered: RenderedNote;
 }
 
 /** What is asked of the host of renderings. */
 export interface RenderingHost {
-  /** Serves until a style has rendered a note; it is quick at any length. */
+  /** Serves until a style has rendered a note, or what is new in it; it is quick at any length. */
   readonly fallback: NoteRenderer;
   /** Does the steps when there is time, and then has the note rendered again. */
   later(steps: Generator<void, void>): void;
@@ -20,11 +26,12 @@ export interface RenderingHost {
 
 /**
  * Renders notes in their styles at once, without holding anything up: what a renderer made last is kept while the citations
- * are the same, little is rendered, and for much there is the fallback until the steps of it are done.
+ * are the same, little is rendered, and for much there is the fallback until the steps of it are done; in a note that was
+ * rendered before, only for the citations that are new.
  */
 export class PreviewRenderings {
   readonly #host: RenderingHost;
-  readonly #last = new WeakMap<NoteRenderer, Given & { readonly rendered: RenderedNote }>();
+  readonly #last = new WeakMap<NoteRenderer, Last>();
   readonly #busy = new WeakSet<NoteRenderer>();
 
   constructor(host: RenderingHost) {
@@ -33,14 +40,17 @@ export class PreviewRenderings {
 
   render(renderer: NoteRenderer, clusters: readonly CitationCluster[], itemOf: ItemOf): RenderedNote {
     const { fallback } = this.#host;
-    if (renderer === fallback || this.#busy.has(renderer)) return fallback.renderNote(clusters, itemOf);
+    if (renderer === fallback) return fallback.renderNote(clusters, itemOf);
     const given = givenOf(clusters, itemOf);
     const last = this.#last.get(renderer);
     if (last && isSame(last, given)) return last.rendered;
-    if (renderer.rendersQuickly(clusters, itemOf)) return this.#render(renderer, given, clusters);
-    this.#busy.add(renderer);
-    this.#host.later(this.#renderLater(renderer, given, clusters));
-    return fallback.renderNote(clusters, itemOf);
+    if (!this.#busy.has(renderer)) {
+      if (renderer.rendersQuickly(clusters, itemOf)) return this.#render(renderer, given, clusters);
+      this.#busy.add(renderer);
+      this.#host.later(this.#renderLater(renderer, given, clusters));
+    }
+    const instead = fallback.renderNote(clusters, itemOf);
+    return last ? { ...last.rendered, citations: keptCitations(last, given, instead.citations) } : instead;
   }
 
   #render(renderer: NoteRenderer, given: Given, clusters: readonly CitationCluster[]): RenderedNote {
@@ -61,8 +71,10 @@ export class PreviewRenderings {
 
 function givenOf(clusters: readonly CitationCluster[], itemOf: ItemOf): Given {
   const keys = flattenClusters(clusters).flatMap(({ items }) => items.map(({ key }) => key));
+  const markOf = ({ kind, raw }: CitationCluster) => `${kind} ${raw}`;
   return {
-    marks: clusters.map(({ kind, raw }) => `${kind} ${raw}`),
+    marks: clusters.map(markOf),
+    printed: clusters.filter(({ kind }) => kind !== 'uncited').map(markOf),
     items: new Map(keys.map(key => [key, itemOf(key)])),
   };
 }
@@ -74,4 +86,21 @@ function isSame(a: Given, b: Given): boolean {
     a.marks.every((mark, index) => mark === b.marks[index]) &&
     [...a.items].every(([key, item]) => b.items.has(key) && b.items.get(key) === item)
   );
+}
+
+/** The citations as they were rendered last before and behind the stretch that has changed since, and in it as they are now. */
+function keptCitations(last: Last, { printed }: Given, now: readonly RenderedCitation[]): RenderedCitation[] {
+  const before = last.printed;
+  const shorter = Math.min(before.length, printed.length);
+  let start = 0;
+  while (start < shorter && before[start] === printed[start]) start++;
+  const isBehind = (back: number) => before[before.length - 1 - back] === printed[printed.length - 1 - back];
+  let end = 0;
+  while (end < shorter - start && isBehind(end)) end++;
+  const { citations } = last.rendered;
+  return [
+    ...citations.slice(0, start),
+    ...now.slice(start, printed.length - end),
+    ...citations.slice(before.length - end),
+  ];
 }

@@ -1,6 +1,6 @@
 import type { CslItem } from '../../csl';
 import type { RenderedCitation, RenderedNote, RenderedText } from '../csl/noteRenderer';
-import type { CitationCluster } from '../syntax/citationCluster';
+import { type CitationCluster, flattenClusters } from '../syntax/citationCluster';
 import { isCrossReference } from '../syntax/crossReference';
 import { uncitedCluster } from './bibliographyOptions';
 import type { NoteCitations } from './noteCitations';
@@ -20,6 +20,10 @@ export interface RenderedPreview extends RenderedNote {
   /** The full reference of a key; `undefined` where the key is unknown or its paper is not listed. */
   referenceOf(key: string): RenderedText | undefined;
   isAmbiguous(key: string): boolean;
+  /** The number of a citation in the order of the text, from 1. */
+  placeOf(citation: RenderedCitation): number;
+  /** The citations that name a key, in the order of the text. */
+  citationsOf(key: string): readonly RenderedCitation[];
 }
 
 /**
@@ -62,10 +66,28 @@ export function toPreview({ clusters, itemsOf }: CitedItems, rendered: RenderedN
   const printed = clusters.filter(({ kind }) => kind !== 'uncited');
   const citations = new Map(printed.map((cluster, index) => [cluster, rendered.citations[index]]));
   const references = new Map(rendered.references.map(reference => [reference.key, reference]));
+  const places = new Map(rendered.citations.map((citation, index) => [citation, index + 1]));
+  let citing: Map<string, RenderedCitation[]> | undefined;
+  const byKey = () => (citing ??= citationsByKey(rendered));
   return {
     ...rendered,
     citationOf: cluster => citations.get(cluster),
     referenceOf: key => references.get(key),
     isAmbiguous: key => itemsOf(key).length > 1,
+    placeOf: citation => places.get(citation) ?? 0,
+    citationsOf: key => byKey().get(key) ?? [],
   };
+}
+
+function citationsByKey({ citations }: RenderedNote): Map<string, RenderedCitation[]> {
+  const citing = new Map<string, RenderedCitation[]>();
+  for (const citation of citations) {
+    const keys = flattenClusters([citation.cluster]).flatMap(({ items }) => items.map(({ key }) => key));
+    for (const key of new Set(keys)) {
+      const of = citing.get(key);
+      if (of) of.push(citation);
+      else citing.set(key, [citation]);
+    }
+  }
+  return citing;
 }

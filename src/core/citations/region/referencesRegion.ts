@@ -1,6 +1,6 @@
 import type { RenderedNote } from '../csl/noteRenderer';
 import { findRegions, type ReferencesRegion, type RegionProblem } from './findRegions';
-import { htmlToMarkdown } from './htmlToMarkdown';
+import { htmlToMarkdown } from '../htmlToMarkdown';
 import { regionPlace } from './regionPlace';
 
 /** One replacement in a note; `start` and `end` are UTF-16 offsets in it. */

@@ -21,6 +21,8 @@ const RAW_HTML = /^<(script|style|pre|textarea)(?=[\s>])/i;
 const RULE = /^(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/;
 const ENVIRONMENT = /^\\begin\{([A-Za-z*]+)\}/;
 
+const NO_MARKS = { offset: 0, column: 0, depth: 0 };
+
 /** Finds the blocks of a Markdown text as Pandoc does, as far as it matters for where a citation may stand. */
 export function markdownBlocks(text: string): MarkdownBlocks {
   return new BlockReader(text).read();
@@ -108,6 +110,7 @@ class BlockReader {
 
   /** Where the text behind quote marks and indentation begins; `depth` counts the marks. */
   #quoteMarks(text: string): { offset: number; column: number; depth: number } {
+    if (!/^[ \t>]/.test(text)) return NO_MARKS;
     let place = indentOf(text, 0, 0);
     let depth = 0;
     while (text[place.offset] === '>') {
@@ -201,6 +204,7 @@ class BlockReader {
 
   #closingFences(char: string): Uint16Array {
     const longest = new Uint16Array(this.#lines.length + 1);
+    if (!this.#text.includes(char.repeat(3))) return longest;
     for (let i = this.#lines.length - 1; i >= 0; i--)
       longest[i] = Math.max(longest[i + 1] ?? 0, closingFence(this.#lineAt(i), char));
     return longest;
@@ -247,6 +251,7 @@ class BlockReader {
 
 /** The length of the fence that closes code in this line, 0 where there is none. */
 function closingFence(line: string, char: string): number {
+  if (!line.endsWith(char) && !/\s$/.test(line)) return 0;
   const found = /^[\s>]*(`{3,}|~{3,})\s*$/.exec(line)?.[1];
   return found?.[0] === char ? Math.min(found.length, 0xffff) : 0;
 }

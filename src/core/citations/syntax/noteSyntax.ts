@@ -12,6 +12,9 @@ export const PROJECT_MARKS: readonly { readonly file: string; readonly project: 
   { file: 'myst.yaml', project: 'myst' },
 ];
 
+/** All of them, as a glob that finds them in any folder. */
+export const PROJECT_GLOB = `**/{${PROJECT_MARKS.map(({ file }) => file).join(',')}}`;
+
 /** By the ending of a file's name, for notes whose language no extension tells. */
 const BY_ENDING: Readonly<Record<string, NoteSyntax>> = {
   qmd: 'quarto',

@@ -1,4 +1,4 @@
-import { frontMatter } from '../bibliographyPaths';
+import { frontMatter } from '../../text/frontMatter';
 
 /** What the front matter of a note says about citations, read line by line so that half-typed YAML costs nothing. */
 export interface NoteHead {

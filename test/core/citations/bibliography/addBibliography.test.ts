@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { addBibliography } from '../../../../src/core/citations/bibliography/addBibliography';
-import { noteBibliographies } from '../../../../src/core/notes/bibliographyPaths';
+import { noteBibliographies } from '../../../../src/core/citations/bibliography/bibliographyPaths';
 
 function added(text: string, path = 'new.bib'): string | undefined {
   const edit = addBibliography(text, path);

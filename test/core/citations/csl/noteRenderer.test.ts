@@ -118,7 +118,7 @@ describe('createNoteRenderer', () => {
         ['a"<i>b?', ['a"<i>b']],
       ],
     );
-    assert.equal(citations[2]?.html, '<span class="lectern-unknown-key">a&#34;&#60;i&#62;b?</span>');
+    assert.equal(citations[2]?.html, '<span class="lectern-unknown-key">a&quot;&lt;i&gt;b?</span>');
   });
 
   it('shows the key where the style prints nothing of a work', () => {

@@ -39,7 +39,13 @@ function engine({ renderer = builtInRenderer, library = items, ...host }: Setup 
   const md = new MarkdownIt({ html: true, linkify: true, typographer: true });
   md.linkify.set({ fuzzyLink: false });
   citationsPlugin(md, {
-    words: { unknownKey: key => `unknown: ${key}`, ambiguousKey: key => `ambiguous: ${key}` },
+    words: {
+      unknownKey: key => `unknown: ${key}`,
+      ambiguousKey: key => `ambiguous: ${key}`,
+      backToCitation: (number, count) => `citation ${number} of ${count}`,
+      backToNote: number => `note ${number}`,
+      backToText: () => 'text',
+    },
     isEnabled: () => true,
     fallback: builtInRenderer,
     later: atOnce,
@@ -64,8 +70,9 @@ const seen = (text: string, setup?: Setup) =>
     .replace(/&quot;/g, '"')
     .trim();
 const plain = (text: string) => new MarkdownIt({ html: true, linkify: true, typographer: true }).render(text);
+const withoutBackLinks = (html: string) => html.replace(/ <span class="lectern-back">.*?<\/a><\/span>/g, '');
 const entries = (html: string) =>
-  [...html.matchAll(/class="lectern-reference"[^>]*>(.*?)<\/div>/g)].map(([, entry]) => entry);
+  [...withoutBackLinks(html).matchAll(/class="lectern-reference"[^>]*>(.*?)<\/div>/g)].map(([, entry]) => entry);
 
 describe('citations in the preview', () => {
   it('stand in every kind of block', () => {
@@ -107,14 +114,17 @@ describe('citations in the preview', () => {
     const html = render('[@kim2025]');
     assert.match(
       html,
-      /<a class="lectern-citation" title="Kim, A. \(2025\)\. On kim2025\." href="#ref-kim2025">\(Kim, 2025\)<\/a>/,
+      /<a class="lectern-citation" title="Kim, A. \(2025\)\. On kim2025\." id="lectern-cite-1" role="doc-biblioref" href="#ref-kim2025">\(Kim, 2025\)<\/a>/,
     );
     assert.match(html, /<div id="ref-kim2025" class="lectern-reference"/);
     assert.doesNotMatch(render('[of @kim2025](https://example.org)'), /<a [^>]*><a|<a [^>]*>[^]*?<a class/);
   });
 
   it('mark keys that name no paper or several', () => {
-    assert.match(render('[@none]'), /<span class="lectern-citation lectern-unknown" title="unknown: none">/);
+    assert.match(
+      render('[@none]'),
+      /<span class="lectern-citation lectern-unknown" title="unknown: none" id="lectern-cite-1">/,
+    );
     assert.match(render('[@twice]'), /lectern-ambiguous" title="ambiguous: twice\n/);
     assert.equal(entries(render('[@none]')).length, 0);
   });
@@ -203,8 +213,14 @@ describe('citations in the preview', () => {
       },
     };
     const html = render('So [@kim2025]. And [@cho2024] more.', { renderer: noteStyle });
-    assert.match(html, /So\.<sup><a [^>]*href="#lectern-note-1">1<\/a><\/sup> And<sup><a [^>]*>2<\/a><\/sup> more\./);
-    assert.match(html, /<section class="lectern-notes"><ol>\n<li id="lectern-note-1" value="1">\(Kim, 2025\)<\/li>/);
+    assert.match(
+      html,
+      /So\.<sup><a [^>]*href="#lectern-note-1"[^>]*>1<\/a><\/sup> And<sup><a [^>]*>2<\/a><\/sup> more\./,
+    );
+    assert.match(
+      html,
+      /<section class="lectern-notes"><ol>\n<li id="lectern-note-1" value="1">\(Kim, 2025\) <span class="lectern-back">/,
+    );
   });
 });
 
@@ -224,6 +240,24 @@ describe('a style in the preview', () => {
     assert.ok(count > 3, `${count} steps`);
     assert.match(md.render(many, {}), /Text 0 <a [^>]*>\[1\]<\/a>\.[^]*Text 1 <a [^>]*>\[2\]/);
     assert.equal(steps.length, 1);
+  });
+
+  it('keeps what was rendered where much is new, until the steps of that are done', () => {
+    const steps: Generator<void, void>[] = [];
+    const md = engine({ renderer: numeric(), later: work => steps.push(work) });
+    md.render(many, {});
+    for (let i = 0; i < 1000 && !steps[0]?.next().done; i++);
+    const more = Array.from({ length: 8 }, () => '[@cho2024; @kim2025]').join(' and ');
+    const edited = many.replace('Text 20 ', `Text 20 ${more} `);
+    const html = md.render(edited, {});
+    assert.match(
+      html,
+      /Text 19 <a [^>]*>\[2\][^]*Text 20 (?:<a [^>]*>\(Cho, 2024; Kim, 2025\)<\/a>(?: and)? ){8}<a [^>]*>\[1\]/,
+    );
+    assert.match(html, /Text 29 <a [^>]*>\[2\][^]*class="lectern-references/);
+    assert.equal(steps.length, 2);
+    for (let i = 0; i < 1000 && !steps[1]?.next().done; i++);
+    assert.match(md.render(edited, {}), /Text 20 (?:<a [^>]*>\[1\], \[2\]<\/a>(?: and)? ){8}<a [^>]*>\[1\]/);
   });
 
   it('renders a small change at once, and nothing where only the text between changes', () => {
@@ -307,6 +341,81 @@ describe('the list of references in the preview', () => {
   });
 });
 
+describe('a citation that begins a line', () => {
+  const text = 'The age of vessels\n[@kim2025]. More.';
+
+  it('keeps the line break before it', () => {
+    assert.match(render(text), /vessels\n<a [^>]*>\(Kim, 2025\)<\/a>\. More/);
+    const md = engine();
+    md.set({ breaks: true });
+    assert.match(md.render(text, {}), /vessels<br>\n<a [^>]*>\(Kim, 2025\)<\/a>\. More/);
+    assert.equal(render(text, { noteOf: () => undefined }), plain(text));
+  });
+
+  it('leaves none before the mark of a note', () => {
+    const renderer = createNoteRenderer({ style: styleOf(NOTES), locales: LOCALES });
+    assert.match(render(text, { renderer }), /The age of vessels\.<sup><a [^>]*>1<\/a><\/sup> More/);
+  });
+});
+
+describe('links back to the text', () => {
+  /** Target, name and text of each. */
+  const back = (html: string) =>
+    [...html.matchAll(/href="#([^"]*)" role="doc-backlink" title="([^"]*)" aria-label="\2">([^<]*)</g)].map(
+      ([, ...found]) => found,
+    );
+  const isThere = (html: string) => {
+    for (const [target] of back(html)) assert.equal(html.split(`id="${target}"`).length, 2, target);
+  };
+
+  it('lead from an entry to each place that cites it', () => {
+    const html = render('[@kim2025]\n\n- @cho2024 and [see @kim2025, p. 5]\n\n[@kim2025; @none]');
+    assert.deepEqual(back(html), [
+      ['lectern-cite-2', 'citation 1 of 1', '↑'],
+      ['lectern-cite-1', 'citation 1 of 3', 'a'],
+      ['lectern-cite-3', 'citation 2 of 3', 'b'],
+      ['lectern-cite-4', 'citation 3 of 3', 'c'],
+    ]);
+    isThere(html);
+  });
+
+  it('lead to notes, and from a note to its mark, where a style cites in notes', () => {
+    const list = '<bibliography><layout><text variable="title"/></layout></bibliography></style>';
+    const style = styleOf(NOTES.replace('</style>', list));
+    const renderer = createNoteRenderer({ style, locales: LOCALES });
+    const html = render('One [@kim2025]. Two [@kim2025, p. 3]. @cho2024 said.', { renderer });
+    isThere(html);
+    assert.deepEqual(
+      back(html).filter(([, name]) => name === 'text'),
+      [1, 2, 3].map(i => [`lectern-cite-${i}`, 'text', '↑']),
+    );
+    assert.deepEqual(
+      back(html).filter(([, name]) => name !== 'text'),
+      [1, 2, 3].map(i => [`lectern-note-${i}`, `note ${i}`, String(i)]),
+    );
+    assert.match(html, /<a [^>]* id="lectern-cite-2" role="doc-noteref" href="#lectern-note-2">2<\/a>/);
+  });
+
+  it('do not lead from a paper that nothing cites, and stand in the column of the text', () => {
+    assert.deepEqual(back(render("---\nnocite: '@cho2024'\n---\n\nText")), []);
+    const renderer = numeric();
+    assert.match(
+      render('[@kim2025]', { renderer }),
+      /<div class="csl-right-inline">[^]*<\/span><\/div><\/div>\n<\/div>/,
+    );
+  });
+
+  it('are letters from a on, two letters after z', () => {
+    const html = render('[@kim2025] '.repeat(28));
+    assert.deepEqual(
+      back(html)
+        .map(([, , text]) => text)
+        .filter((_, i) => [0, 25, 26, 27].includes(i)),
+      ['a', 'z', 'aa', 'ab'],
+    );
+  });
+});
+
 describe('hostile text in the preview', () => {
   const hostile = [
     '<img src=x onerror=alert(1)>',
@@ -326,7 +435,7 @@ describe('hostile text in the preview', () => {
   ];
 
   const OWN = /^(?:p|a|b|i|em|strong|sup|sub|span|div|section|ol|li)$/;
-  const ATTRIBUTE = /\s(class|title|href|id|role|style|value)="([^"<>]*)"/g;
+  const ATTRIBUTE = /\s(class|title|href|id|role|style|value|aria-label|aria-hidden)="([^"<>]*)"/g;
 
   /** Tags are ours, their attributes too, and nothing else looks like a tag. */
   function assertSafe(html: string): void {
@@ -336,7 +445,11 @@ describe('hostile text in the preview', () => {
       assert.equal(attributes.replace(ATTRIBUTE, ''), '', `${tag} in ${html}`);
       const href = /href="([^"]*)"/.exec(attributes)?.[1];
       if (href === undefined) continue;
-      assert.match(href, /^#(?:ref-bad|lectern-note-\d+)$|^https:\/\/(?:evil\.example|doi\.org)(?:\/|$)/, html);
+      assert.match(
+        href,
+        /^#(?:ref-bad|lectern-(?:note|cite)-\d+)$|^https:\/\/(?:evil\.example|doi\.org)(?:\/|$)/,
+        html,
+      );
     }
   }
 

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { noteBibliographies, projectBibliographies } from '../../../src/core/notes/bibliographyPaths';
+import {
+  noteBibliographies,
+  projectBibliographies,
+} from '../../../../src/core/citations/bibliography/bibliographyPaths';
 
 const note = (yaml: string) => noteBibliographies(`---\n${yaml}\n---\n\n# Text\n`);
 

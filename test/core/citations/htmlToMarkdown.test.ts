@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
-import { htmlToMarkdown } from '../../../../src/core/citations/region/htmlToMarkdown';
-import { escapeHtml } from '../../../../src/core/text/escapeHtml';
-import { oneLine } from '../../../../src/core/text/escapeMarkdown';
+import { htmlToMarkdown, TOOLTIP } from '../../../src/core/citations/htmlToMarkdown';
+import { escapeHtml } from '../../../src/core/text/escapeHtml';
+import { oneLine } from '../../../src/core/text/escapeMarkdown';
 
 const md = new MarkdownIt({ html: true, linkify: true });
 /** What a reader sees. */
@@ -35,6 +35,12 @@ describe('htmlToMarkdown', () => {
         '<div class="csl-left-margin">[1]</div><div class="csl-right-inline">Kim &amp; Cho.</div>',
         '\\[1\\] Kim & Cho.',
       ],
+      [
+        '<div>Kim, S. (2025). <i>On <b>CT</b> &amp; H<sub>2</sub>O</i>. <a href="https://doi.org/10.1/a_b">https://doi.org/10.1/a_b</a></div>',
+        'Kim, S. (2025). *On* <i><b>CT</b></i> *& H<sub>2</sub>O*. <https://doi.org/10.1/a_b>',
+      ],
+      ['See <a href="https://example.org/x">the page</a>', 'See [the page](https://example.org/x)'],
+      ['A *b* [c](d) &lt;script&gt; @x', 'A \\*b\\* \\[c\\](d) \\<script> \\@x'],
       ['A &lt;b&gt; &#38;amp; &quot;q&quot;', 'A \\<b> \\&amp; "q"'],
     ]) {
       assert.equal(htmlToMarkdown(html ?? ''), markdown);
@@ -45,6 +51,15 @@ describe('htmlToMarkdown', () => {
     assert.equal(htmlToMarkdown('<i>J. Maps.</i>12'), '<i>J. Maps.</i>12');
     assert.equal(htmlToMarkdown('<i>a</i><b>b</b>'), '<i>a</i>**b**');
     assert.equal(htmlToMarkdown('x<i>(a)</i>'), 'x<i>(a)</i>');
+  });
+
+  it('makes no tags and no links for a tooltip, whose own escapes stand', () => {
+    const html =
+      '<div>Kim, S. (2020). <i>On &lt;b&gt; &amp; [x](y)</i>. H<sub>2</sub>O, <i>J.</i>12, <a href="https://a.org/">here</a>. $(zap)</div>';
+    assert.equal(
+      htmlToMarkdown(html, TOOLTIP),
+      'Kim, S. (2020). *On &lt;b&gt; &amp; \\[x\\](y)*. H2O, J\\.12, here. &#36;(zap)',
+    );
   });
 
   it('shows the text of any runs, and the emphasis that they have', () => {

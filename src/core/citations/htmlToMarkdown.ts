@@ -1,4 +1,5 @@
-import { escapeInline, escapeLineStart } from '../../text/escapeInline';
+import { escapeInline, escapeLineStart } from '../text/escapeInline';
+import { escapeMarkdown } from '../text/escapeMarkdown';
 import { htmlRuns, type TextRun } from './htmlRuns';
 
 /** Text with one emphasis around it. */
@@ -8,11 +9,24 @@ interface Emphasized {
   readonly runs: TextRun[];
 }
 
+/** Where Markdown is shown. */
+export interface MarkdownPlace {
+  readonly escape: (text: string) => string;
+  /** Whether HTML is read there, for what Markdown has no marks for. */
+  readonly hasHtml: boolean;
+  readonly hasLinks: boolean;
+}
+
+/** The user's own note. */
+const NOTE: MarkdownPlace = { escape: escapeInline, hasHtml: true, hasLinks: true };
+/** A tooltip, which has its links elsewhere. */
+export const TOOLTIP: MarkdownPlace = { escape: escapeMarkdown, hasHtml: false, hasLinks: false };
+
 /**
- * HTML that a renderer made, as one line of Markdown for the user's own note: emphasis, links to the web, and `<sup>` and
- * `<sub>`, for which Markdown has nothing. Text stays text, escaped where it would be live.
+ * HTML that a renderer made, as one line of Markdown: emphasis, links to the web, and `<sup>` and `<sub>`, for which
+ * Markdown has nothing. Text stays text, escaped where it would be live.
  */
-export function htmlToMarkdown(html: string): string {
+export function htmlToMarkdown(html: string, place = NOTE): string {
   const groups: Emphasized[] = [];
   for (const run of htmlRuns(html)) {
     const last = groups.at(-1);
@@ -22,7 +36,7 @@ export function htmlToMarkdown(html: string): string {
   let markdown = '';
   groups.forEach((group, index) => {
     const next = groups[index + 1];
-    markdown += groupMarkdown(group, markdown, next?.runs[0]?.text[0] ?? ' ', isMarked(next));
+    markdown += groupMarkdown(group, place, markdown, next?.runs[0]?.text[0] ?? ' ', isMarked(next));
   });
   // an exclamation mark before a link makes an image of it
   const line = markdown
@@ -41,8 +55,14 @@ function isMarked(group: Emphasized | undefined): boolean {
  * @param after the character behind it
  * @param isNextMarked whether emphasised text follows at once
  */
-function groupMarkdown(group: Emphasized, before: string, after: string, isNextMarked: boolean): string {
-  const inner = group.runs.map(runMarkdown).join('');
+function groupMarkdown(
+  group: Emphasized,
+  place: MarkdownPlace,
+  before: string,
+  after: string,
+  isNextMarked: boolean,
+): string {
+  const inner = group.runs.map(run => runMarkdown(run, place)).join('');
   const body = inner.trim();
   if (!body || !isMarked(group)) return inner;
   const lead = inner.slice(0, inner.indexOf(body));
@@ -53,6 +73,7 @@ function groupMarkdown(group: Emphasized, before: string, after: string, isNextM
   const closes =
     !(isNextMarked && !tail) && (!isPunctuation(body.at(-1)) || /\s/.test(following) || isPunctuation(following));
   const mark = (group.isItalic ? '*' : '') + (group.isBold ? '**' : '');
+  if (!place.hasHtml && !(opens && closes)) return inner;
   // where the marks would not be read as such, tags are
   const [open, close] =
     opens && closes
@@ -69,8 +90,11 @@ function isPunctuation(char: string | undefined): boolean {
   return char !== undefined && /[\p{P}\p{S}]/u.test(char);
 }
 
-function runMarkdown({ text, raised, url }: TextRun): string {
-  const escaped = escapedPart(text);
+function runMarkdown(run: TextRun, { escape, hasHtml, hasLinks }: MarkdownPlace): string {
+  const { text } = run;
+  const raised = hasHtml ? run.raised : undefined;
+  const url = hasLinks ? run.url : undefined;
+  const escaped = escapedPart(text, escape);
   const body = escaped.trim();
   if (!body || (!raised && url === undefined)) return escaped;
   const linked = url === undefined ? body : url === text.trim() ? `<${url}>` : `[${body}](${url})`;
@@ -79,6 +103,6 @@ function runMarkdown({ text, raised, url }: TextRun): string {
 }
 
 /** Escaped as in the middle of a line, between marks, and with the blanks at its ends. */
-function escapedPart(text: string): string {
-  return escapeInline(`*${text}*`).slice(2, -2);
+function escapedPart(text: string, escape: MarkdownPlace['escape']): string {
+  return escape(`*${text}*`).slice(2, -2);
 }

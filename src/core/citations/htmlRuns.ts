@@ -1,4 +1,4 @@
-import { webUrl } from '../../paper';
+import { webUrl } from '../paper';
 
 /** A piece of rendered text with one look. */
 export interface TextRun {
