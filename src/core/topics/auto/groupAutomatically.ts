@@ -4,7 +4,9 @@ import type { AutomaticGrouping, AutomaticTopic } from './grouping';
 import { keepIds, type FoundTopic } from './keepIds';
 import { affinities, dissolveSmall, markOutsiders, memberships, NONE } from './membership';
 import { subgraph, type LikenessGraph } from './neighbours';
-import { paperGraph, partition } from './partition';
+import { paperGraph, partition, TERM_ROUNDS } from './partition';
+import { refineByTerms } from './refineGroups';
+import type { SparseMatrix } from './sparseMatrix';
 import { PhraseTable } from './topicNames';
 import { topicTerms } from './topicTerms';
 
@@ -40,6 +42,15 @@ function rowsByGroup(groups: ArrayLike<number>): number[][] {
   return rows.filter(Boolean);
 }
 
+/** The group of each paper, {@link NONE} for those that are like no others. */
+export function* mainGroups(graph: LikenessGraph, terms: SparseMatrix): Generator<void, Int32Array> {
+  const { groups } = yield* partition(graph, resolutionFor(graph.size));
+  yield* dissolveSmall(graph, groups, leastPapers(graph.size));
+  const refined = yield* refineByTerms(terms, groups, TERM_ROUNDS);
+  yield* markOutsiders(graph, refined);
+  return refined;
+}
+
 /** The papers in `rows` by part of their topic; empty where the topic has no parts. */
 function* partsOf(graph: LikenessGraph, rows: readonly number[]): Generator<void, number[][]> {
   if (rows.length < LARGE) return [];
@@ -58,14 +69,10 @@ export function* groupAutomatically(
   papers: readonly Paper[],
   before?: AutomaticGrouping,
 ): Generator<void, AutomaticGrouping> {
-  const graph = yield* paperGraph(yield* topicTerms(papers));
-  const { groups } = yield* partition(graph, resolutionFor(papers.length));
-  dissolveSmall(graph, groups, leastPapers(papers.length));
-  yield;
-  markOutsiders(graph, groups);
-  yield;
-  const belongs = memberships(graph, groups);
-  yield;
+  const terms = yield* topicTerms(papers);
+  const graph = yield* paperGraph(terms);
+  const groups = yield* mainGroups(graph, terms);
+  const belongs = yield* memberships(graph, groups);
 
   const phrases = new PhraseTable();
   yield* phrases.read(papers);
@@ -116,8 +123,7 @@ export function* assignNewPapers(
     if (fresh) guesses[row] = affinities(graph, groups, row)[0]?.[0] ?? NONE;
   });
   yield;
-  markOutsiders(graph, guesses);
-  yield;
+  yield* markOutsiders(graph, guesses);
   const parents = new Map(before.topics.map(({ id, parent }) => [id, parent]));
   const assigned: Record<string, readonly string[]> = { ...before.papers };
   papers.forEach(({ key }, row) => {
