@@ -4,6 +4,7 @@ import { isStopWord } from '../../search/stopWords';
 import { stem } from '../../search/terms';
 import { isForeignStopWord } from './foreignStopWords';
 import { NumberList } from './numberList';
+import { pairPlace } from './pairNumbers';
 
 /** What a word counts in the title and among the keywords, against one in the summary or abstract. */
 const TITLE_WEIGHT = 2;
@@ -103,18 +104,14 @@ export class SubjectWords {
     return number;
   }
 
-  #bucket(first: number, second: number): number {
-    return (Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b)) & (BUCKETS - 1);
-  }
-
   #meet(first: number, second: number): void {
-    const bucket = this.#bucket(first, second);
+    const bucket = pairPlace(first, second, BUCKETS);
     this.#pairs[bucket] = Math.min(2, (this.#pairs[bucket] as number) + 1);
   }
 
   /** Whether two neighbouring words may have been met more than once; only those that were not are told from the others for sure. */
   mayRecur(first: number, second: number): boolean {
-    return (this.#pairs[this.#bucket(first, second)] as number) > 1;
+    return (this.#pairs[pairPlace(first, second, BUCKETS)] as number) > 1;
   }
 
   /** Calls `word` for each word of a paper, with the one before it, or {@link BREAK}. */

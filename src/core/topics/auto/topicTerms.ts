@@ -1,5 +1,6 @@
 import type { Paper } from '../../paper';
 import { NumberList } from './numberList';
+import { PairNumbers } from './pairNumbers';
 import type { SparseMatrix } from './sparseMatrix';
 import { BREAK, SubjectWords } from './subjectWords';
 
@@ -11,11 +12,6 @@ const MANY_PAPERS = 400;
 const LEAST_SHARE = 0.05;
 /** Papers worked on in one step. */
 const STEP = 50;
-/** Maps among which pairs are spread: one of a million stops for a tenth of a second when it grows. */
-const SHELVES = 64;
-/** More than there are different words: two numbers below it make one. */
-const PAIR = 2 ** 26;
-
 /** How often each term stands in each paper, its words' weights counted; the rows are in the form of a {@link SparseMatrix}. */
 interface Counts {
   readonly starts: Int32Array;
@@ -25,30 +21,10 @@ interface Counts {
   readonly papers: NumberList;
 }
 
-/** Numbers for the pairs of neighbouring words that may stand in several papers. */
-class Pairs {
-  readonly #numbers = Array.from({ length: SHELVES }, () => new Map<number, number>());
-  readonly #first: number;
-  size = 0;
-
-  /** @param first the number of the first pair */
-  constructor(first: number) {
-    this.#first = first;
-  }
-
-  of(before: number, word: number): number {
-    const shelf = this.#numbers[word % SHELVES] as Map<number, number>;
-    const pair = before * PAIR + word;
-    let number = shelf.get(pair);
-    if (number === undefined) shelf.set(pair, (number = this.#first + this.size++));
-    return number;
-  }
-}
-
 function* countTerms(words: SubjectWords, rows: number): Generator<void, Counts> {
   const starts = new Int32Array(rows + 1);
   const [terms, times] = [new NumberList(), new NumberList()];
-  const pairs = new Pairs(words.size);
+  const pairs = new PairNumbers();
   const [papers, sums] = [new NumberList(), new NumberList()];
   for (let row = 0; row < rows; row++) {
     const met: number[] = [];
@@ -59,7 +35,7 @@ function* countTerms(words: SubjectWords, rows: number): Generator<void, Counts>
     };
     words.each(row, (word, before, weight) => {
       add(word, weight);
-      if (before !== BREAK && words.mayRecur(before, word)) add(pairs.of(before, word), weight);
+      if (before !== BREAK && words.mayRecur(before, word)) add(words.size + pairs.of(before, word), weight);
     });
     for (const term of met) {
       terms.push(term);
