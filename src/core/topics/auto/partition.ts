@@ -33,9 +33,12 @@ export function* paperGraph(terms: SparseMatrix): Generator<void, LikenessGraph>
   return yield* likenessGraph(terms, most);
 }
 
-/** Divides a graph by a consensus of several groupings. */
-export function* partition(graph: LikenessGraph, resolution: number): Generator<void, Partition> {
-  const agreed = yield* consensusGraph(graph, resolution);
+/**
+ * Divides a graph by a consensus of several groupings.
+ * @param starts at each resolution of the consensus: fewer are quicker and depend more on chance
+ */
+export function* partition(graph: LikenessGraph, resolution: number, starts?: number): Generator<void, Partition> {
+  const agreed = yield* consensusGraph(graph, resolution, starts);
   return renumber(yield* communities(agreed, resolution, 1));
 }
 

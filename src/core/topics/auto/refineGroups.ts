@@ -85,8 +85,9 @@ export function* refineByLinks(graph: LikenessGraph, groups: Int32Array): Genera
 export function* refineByTerms(terms: SparseMatrix, groups: Int32Array, rounds: number): Generator<void, Int32Array> {
   const count = countGroups(groups);
   let refined = groups;
+  const sums = new Float32Array(terms.columns * count);
   for (let round = 0; round < rounds; round++) {
-    const means = yield* meansOf(terms, refined, count);
+    const means = yield* meansOf(terms, refined, count, sums);
     const next = refined.slice();
     const sizes = new Int32Array(count);
     for (const group of refined) if (group >= 0) sizes[group] = (sizes[group] as number) + 1;
@@ -126,8 +127,9 @@ interface Means {
   readonly lengths: Float64Array;
 }
 
-function* meansOf(terms: SparseMatrix, groups: Int32Array, count: number): Generator<void, Means> {
-  const sums = new Float32Array(terms.columns * count);
+/** @param sums room for the sums, which is overwritten */
+function* meansOf(terms: SparseMatrix, groups: Int32Array, count: number, sums: Float32Array): Generator<void, Means> {
+  sums.fill(0);
   const lengths = new Float64Array(count);
   for (let row = 0; row < terms.rows; row++) {
     const group = groups[row] as number;
@@ -142,7 +144,7 @@ function* meansOf(terms: SparseMatrix, groups: Int32Array, count: number): Gener
   for (let column = 0; column < terms.columns; column++) {
     for (let group = 0; group < count; group++)
       lengths[group] = (lengths[group] as number) + (sums[column * count + group] as number) ** 2;
-    if (column % (STEP * 50) === STEP * 50 - 1) yield;
+    if (column % (STEP * 20) === STEP * 20 - 1) yield;
   }
   return { sums, lengths: lengths.map(Math.sqrt) };
 }

@@ -10,7 +10,7 @@ import { pairPlace } from './pairNumbers';
 const TITLE_WEIGHT = 2;
 const KEYWORD_WEIGHT = 2;
 /** Papers read in one step. */
-const STEP = 20;
+const STEP = 10;
 /** Characters of a text that are read; what is longer is no abstract. */
 const LONGEST_TEXT = 20_000;
 /** Stands between two words that are no neighbours. */
@@ -114,16 +114,21 @@ export class SubjectWords {
     return (this.#pairs[pairPlace(first, second, BUCKETS)] as number) > 1;
   }
 
-  /** Calls `word` for each word of a paper, with the one before it, or {@link BREAK}. */
-  each(paper: number, word: (number: number, before: number, weight: number) => void): void {
+  /** The number of a stem; `undefined` where no paper has it. */
+  numberOfStem(stemmed: string): number | undefined {
+    return this.#stems.get(stemmed);
+  }
+
+  /** Calls `word` for each word of a paper, with the one before it, or {@link BREAK}; a compound follows its parts. */
+  each(paper: number, word: (number: number, before: number, weight: number, isCompound: boolean) => void): void {
     let before = BREAK;
     for (let i = this.#starts.at(paper); i < this.#starts.at(paper + 1); i++) {
       const number = this.#numbers.at(i);
       if (number < BREAK) {
-        word(-2 - number, BREAK, this.#weights.at(i));
+        word(-2 - number, BREAK, this.#weights.at(i), true);
         continue;
       }
-      if (number !== BREAK) word(number, before, this.#weights.at(i));
+      if (number !== BREAK) word(number, before, this.#weights.at(i), false);
       before = number;
     }
   }

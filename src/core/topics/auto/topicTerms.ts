@@ -56,23 +56,31 @@ function* countTerms(words: SubjectWords, rows: number): Generator<void, Counts>
 export function* topicTerms(papers: readonly Paper[]): Generator<void, SparseMatrix> {
   const words = new SubjectWords();
   yield* words.read(papers);
-  const counts = yield* countTerms(words, papers.length);
-  const share = Math.min(GREATEST_SHARE, Math.max(LEAST_SHARE, MANY_PAPERS / papers.length));
-  const most = Math.max(LEAST_PAPERS, papers.length * share);
+  return yield* termsOf(words, papers.length);
+}
+
+/**
+ * The same of papers whose words have been read.
+ * @param rows how many papers
+ */
+export function* termsOf(words: SubjectWords, rows: number): Generator<void, SparseMatrix> {
+  const counts = yield* countTerms(words, rows);
+  const share = Math.min(GREATEST_SHARE, Math.max(LEAST_SHARE, MANY_PAPERS / rows));
+  const most = Math.max(LEAST_PAPERS, rows * share);
   const columns = new Int32Array(counts.papers.length).fill(-1);
   let kept = 0;
-  const starts = new Int32Array(papers.length + 1);
+  const starts = new Int32Array(rows + 1);
   const columnOf = new Int32Array(counts.terms.length);
   const values = new Float64Array(counts.terms.length);
   let end = 0;
-  for (let row = 0; row < papers.length; row++) {
+  for (let row = 0; row < rows; row++) {
     let squares = 0;
     for (let cell = counts.starts[row] as number; cell < (counts.starts[row + 1] as number); cell++) {
       const term = counts.terms.at(cell);
       const frequency = counts.papers.at(term);
       if (frequency < LEAST_PAPERS || frequency > most) continue;
       if (columns[term] === -1) columns[term] = kept++;
-      const value = (1 + Math.log(counts.times.at(cell))) * Math.log((papers.length + 1) / (frequency + 0.5));
+      const value = (1 + Math.log(counts.times.at(cell))) * Math.log((rows + 1) / (frequency + 0.5));
       columnOf[end] = columns[term] as number;
       values[end++] = value;
       squares += value * value;
@@ -83,7 +91,7 @@ export function* topicTerms(papers: readonly Paper[]): Generator<void, SparseMat
     if (row % STEP === STEP - 1) yield;
   }
   return {
-    rows: papers.length,
+    rows: rows,
     columns: kept,
     starts,
     columnOf: columnOf.subarray(0, end),
