@@ -37,10 +37,17 @@ function* transpose({ rows, columns, starts, columnOf, values }: SparseMatrix): 
   return { rows: columns, columns: rows, starts: begins, columnOf: rowOf, values: moved };
 }
 
-/** The least value that counts in a row: in a long one only the weightiest cells do. */
-function leastTelling({ starts, values }: SparseMatrix, row: number): number {
+/**
+ * The least value that counts in a row: in a long one only the weightiest cells do.
+ * @param room for the values of the longest row
+ */
+function leastTelling({ starts, values }: SparseMatrix, row: number, room: Float64Array): number {
   const [start, end] = [starts[row] as number, starts[row + 1] as number];
-  return end - start <= MOST_TERMS ? 0 : (values.slice(start, end).sort()[end - start - MOST_TERMS] as number);
+  if (end - start <= MOST_TERMS) return 0;
+  const sorted = room.subarray(0, end - start);
+  for (let i = start; i < end; i++) sorted[i - start] = values[i] as number;
+  sorted.sort();
+  return sorted[end - start - MOST_TERMS] as number;
 }
 
 /** The rows of the `most` greatest scores, greatest first, lower numbers before higher ones. */
@@ -63,6 +70,10 @@ function greatest(rows: ArrayLike<number>, scores: Float64Array, most: number): 
 /** Joins each row with those most like it by the cosine of their terms; the rows of `matrix` have length 1. */
 export function* likenessGraph(matrix: SparseMatrix, most: number): Generator<void, LikenessGraph> {
   const byTerm = yield* transpose(matrix);
+  let longest = 0;
+  for (let row = 0; row < matrix.rows; row++)
+    longest = Math.max(longest, (matrix.starts[row + 1] as number) - (matrix.starts[row] as number));
+  const room = new Float64Array(longest);
   const scores = new Float64Array(matrix.rows);
   const met = new Int32Array(matrix.rows);
   const nearest: Nearest = {
@@ -73,7 +84,7 @@ export function* likenessGraph(matrix: SparseMatrix, most: number): Generator<vo
   };
   for (let row = 0; row < matrix.rows; row++) {
     let count = 0;
-    const least = leastTelling(matrix, row);
+    const least = leastTelling(matrix, row, room);
     for (let cell = matrix.starts[row] as number; cell < (matrix.starts[row + 1] as number); cell++) {
       const value = matrix.values[cell] as number;
       if (value < least) continue;

@@ -2,7 +2,7 @@ import type { LikenessGraph } from './neighbours';
 import type { SparseMatrix } from './sparseMatrix';
 
 /** Rows worked on in one step. */
-const STEP = 400;
+const STEP = 100;
 /** Rounds of moving after which groups are taken as they are. */
 const ROUNDS = 20;
 
@@ -105,9 +105,10 @@ export function* refineByTerms(terms: SparseMatrix, groups: Int32Array, rounds: 
         // a row must not hold itself where it is
         likeness[own] = (likeness[own] as number) - 1;
         let best = own;
+        let highest = (likeness[own] as number) / (means.lengths[own] || 1);
         for (let group = 0; group < count; group++) {
-          const [here, there] = [group, best].map(g => (likeness[g] as number) / (means.lengths[g] || 1));
-          if ((here as number) > (there as number)) best = group;
+          const like = (likeness[group] as number) / (means.lengths[group] || 1);
+          if (like > highest) [highest, best] = [like, group];
         }
         sizes[own] = (sizes[own] as number) - 1;
         sizes[best] = (sizes[best] as number) + 1;
@@ -144,7 +145,7 @@ function* meansOf(terms: SparseMatrix, groups: Int32Array, count: number, sums: 
   for (let column = 0; column < terms.columns; column++) {
     for (let group = 0; group < count; group++)
       lengths[group] = (lengths[group] as number) + (sums[column * count + group] as number) ** 2;
-    if (column % (STEP * 20) === STEP * 20 - 1) yield;
+    if (column % (STEP * 50) === STEP * 50 - 1) yield;
   }
   return { sums, lengths: lengths.map(Math.sqrt) };
 }
