@@ -156,19 +156,33 @@ function printHeldOut(collections: readonly LabelledPapers[]): void {
     );
 }
 
-/** How many papers stay where they were when one in twenty is new. */
+/** The share of some papers that are where they were. */
+function stayed(papers: readonly Paper[], before: AutomaticGrouping, after: AutomaticGrouping): string {
+  const count = papers.filter(({ key }) => after.papers[key]?.[0] === before.papers[key]?.[0]).length;
+  return `${((count / papers.length) * 100).toFixed(1)} %`;
+}
+
+/** How many papers stay where they were when one in twenty comes, goes or both, and when all is grouped anew. */
 function printStability({ name, papers }: LabelledPapers): void {
   const isLate = (i: number) => i % 20 === 7;
+  const isGone = (i: number) => i % 20 === 13;
   const early = papers.filter((_, i) => !isLate(i));
+  const both = papers.filter((_, i) => !isLate(i) && !isGone(i));
+  const left = papers.filter((_, i) => !isGone(i));
   const before = timed(groupAutomatically(early)).value;
-  const after = timed(assignNewPapers(papers, before)).value;
+  const added = timed(assignNewPapers(papers, before)).value;
+  const changed = timed(assignNewPapers(left, before)).value;
   const anew = timed(groupAutomatically(papers, before)).value;
-  const share = (grouping: AutomaticGrouping) =>
-    early.filter(({ key }) => grouping.papers[key]?.[0] === before.papers[key]?.[0]).length / early.length;
-  const placed = papers.filter(({ key }, i) => isLate(i) && after.papers[key]?.length).length;
+  const anewLess = timed(groupAutomatically(both, before)).value;
+  const again = timed(assignNewPapers(papers, anewLess)).value;
+  const placed = papers.filter(({ key }, i) => isLate(i) && added.papers[key]?.length).length;
+  console.log(`  ${name}: of the other papers stay`);
   console.log(
-    `  ${name}: 5 % added: ${(share(after) * 100).toFixed(1)} % of the others stay, ${placed} of ${papers.length - early.length} new ones find a topic; ` +
-      `grouped anew on request: ${(share(anew) * 100).toFixed(1)} % stay`,
+    `    5 % added ${stayed(early, before, added)} (${placed} of ${papers.length - early.length} new ones find a topic), ` +
+      `5 % removed and 5 % added ${stayed(both, before, changed)}, added after grouping anew ${stayed(both, anewLess, again)}`,
+  );
+  console.log(
+    `    grouped anew on request: after 5 % added ${stayed(early, before, anew)}, after 5 % removed ${stayed(both, before, anewLess)}`,
   );
 }
 

@@ -28,8 +28,9 @@ function newUse(key: string): PhraseUse {
 function isForeign(title: string): boolean {
   let balance = 0;
   for (const word of foldText(title).split(/[^\p{L}]+/u)) {
-    if (isForeignStopWord(word)) balance++;
-    else if (isStopWord(word)) balance--;
+    // `in` and `was` are English too
+    if (isStopWord(word)) balance--;
+    else if (isForeignStopWord(word)) balance++;
   }
   return balance > 0;
 }
