@@ -23,7 +23,7 @@ const WEAK_WORDS = new Set(
     'optimal order outcome outcomes overview paper papers part patient patients perform performance performed perspective perspectives possible practical practice predict predicting present presented principle principles problem ' +
     'problems procedure procedures proceedings process processes program project promise proposed provide providing publication quick real realistic recent recently reference related relation relations relationship release ' +
     'reliable report reports research response rest result results revealed revealing review revisited role scalable scheme second select selected series set setting short show showing simple simplified ' +
-    'simulated single small solution solutions solving some special specific state step strategies strategy studies study studying subject subjects successful supplement support survey surveys system systems task tasks technical technique ' +
+    'single small solution solutions solving some special specific state step strategies strategy studies study studying subject subjects successful supplement support survey surveys system systems task tasks technical technique ' +
     'techniques technologies technology test testing text theory thing third three time title today tool tools toward towards trial tutorial two type types understand understanding unified universal ' +
     'january february march april may june july august september october november december ago around think thinking recognize recognise write ' +
     'induce induces induced inducing diverse emergent capabilities capability handbook handbooks symposium glossary dissemination story life catalog catalogs congresses states multifactorial beyond once ever again really why how yes ' +
@@ -53,7 +53,7 @@ export function isGeneric(key: string): boolean {
 const NO_END =
   /(?:^(?:clinical|medical|deep|neural|random|open|public|early|acute|chronic|human|aware|driven|guided|aided|enhanced|oriented|level|scale|end|shot|self|semi|non|pre|post|inter|intra|cross|multi|large|low|high|small|severe|de|la|le|van|von|der|des|du|el|al)$)|(?:ous|ive|ical|able|ible)$/u;
 /** An adjective that ends a phrase leaves its noun out. */
-const ADJECTIVE = /(?:al|ic|iac|ary|ular|ous|oid|ed|ing)$/;
+const ADJECTIVE = /(?:al|ic|icit|iac|ary|ular|ous|oid|ed|ing)$/;
 const NOUNS =
   /(?:ss|hospital|signal|retrieval|journal|animal|manual|survival|removal|renewal|proposal|metal|crystal|portal|capital|interval|material|mineral|potential|withdrawal|music|metric|topic|logic|fabric|traffic|arithmetic|plastic|antibiotic|anaesthetic|anesthetic|clinic|epidemic|pandemic|graphic|comic|public|library|dictionary|vocabulary|glossary|boundary|summary|salary|bed|seed|feed|speed|bleeding|learning|reasoning|imaging|screening|training|staging|monitoring|typesetting|printing|painting|writing|programming|modeling|modelling|coding|mining|processing|parsing|tagging|labeling|binding|engineering|computing|testing|scheduling|pricing|sampling|routing|building|feeding|smoking|counseling|counselling|aging|hearing|answering|matching|planning|tracking|mapping|clustering|ranking|drawing|lettering|engraving|publishing|editing|grounding|prompting|sequencing|bypass grafting|grafting|grading|recording|embedding|encoding|summarizing|wellbeing|string|king|ring|spring|wing)$/;
 const NO_START =

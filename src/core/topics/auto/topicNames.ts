@@ -24,6 +24,8 @@ const GENERIC_MOSTLY = 0.2;
 /** How much more frequent a phrase of the name is in the topic than elsewhere; the second one more so. */
 const LEAST_LIFT = 1.5;
 const SECOND_LIFT = 3;
+/** What is so much more frequent there is as telling as can be: how many papers have it counts then. */
+const GREATEST_LIFT = 30;
 /** Phrases looked at for a name. */
 const SHORTLIST = 40;
 
@@ -164,7 +166,7 @@ export class TopicNames {
 
 function score(key: string, use: PhraseUse, share: number, lift: number): number {
   const factor = (LENGTH_FACTOR[use.length] ?? 1) * (use.endsInNoun ? 1 : HALF_A_NAME) * (isGeneric(key) ? GENERIC : 1);
-  return share * Math.log(1 + lift) * factor;
+  return share * Math.log(1 + Math.min(lift, GREATEST_LIFT)) * factor;
 }
 
 function byScore(a: Candidate, b: Candidate): number {
