@@ -8,6 +8,7 @@ import { paperGraph, partitionInto } from '../../src/core/topics/auto/partition'
 import { topicTerms } from '../../src/core/topics/auto/topicTerms';
 import { asSparse, kMeans, plainLsa, plainTfIdf } from './topics/baselines';
 import { generatePapers } from './topics/generatePapers';
+import { heldOut } from './topics/heldOut';
 import { readLabelled, type LabelledPapers } from './topics/labelled';
 import { agreement, type Agreement } from './topics/measures';
 
@@ -15,7 +16,7 @@ const MEDICAL = '../shared/bench/topics/medical-abstracts/medical_tc_test.csv';
 const SHIPPED = 'media/library/medical-ai.json';
 const SEEDS = Array.from({ length: 10 }, (_, seed) => seed);
 const USAGE =
-  'usage: npm run bench:topics [-- FILE.csv|tsv|jsonl|json … [--without LABEL] [--groups N] [--names]] [-- --names FILE.bib …] [-- --scale N …]';
+  'usage: npm run bench:topics [-- FILE.csv|tsv|jsonl|json … [--without LABEL] [--groups N] [--names]] [-- --names FILE.bib …] [-- --scale N …] [-- --held-out]';
 
 /** CPU time of this process, all its threads: on a shared machine the clock says little. */
 function cpuSeconds(): number {
@@ -65,6 +66,13 @@ function printRow(name: string, figures: Agreement, seconds: number): void {
 const firstTopics = ({ papers }: AutomaticGrouping, all: readonly Paper[]) =>
   all.map(({ key }) => papers[key]?.[0] ?? '');
 
+/** The group of each paper where there are to be so many. */
+function* groupsOf(papers: readonly Paper[], wanted: number): Generator<void, number[]> {
+  const terms = yield* topicTerms(papers);
+  const { groups } = yield* partitionInto(yield* paperGraph(terms), terms, wanted);
+  return [...groups];
+}
+
 function printTable({ name, papers, labels }: LabelledPapers, wanted: number | undefined): void {
   const classes = wanted ?? new Set(labels).size;
   console.log(`\n${name}: ${papers.length} papers, ${new Set(labels).size} classes`);
@@ -91,11 +99,7 @@ function printTable({ name, papers, labels }: LabelledPapers, wanted: number | u
   );
   const automatic = timed(groupAutomatically(papers));
   const groups = firstTopics(automatic.value, papers);
-  const told = timed(
-    (function* () {
-      return yield* partitionInto(yield* paperGraph(yield* topicTerms(papers)), classes);
-    })(),
-  );
+  const told = timed(groupsOf(papers, classes));
   const margins: string[] = [];
   const print = (count: number, title: string, ours: Agreement, seconds: number) => {
     const [tfidf, tfidfSeconds] = medianRun(labels, seed => kMeans(terms.value, count, seed));
@@ -106,7 +110,7 @@ function printTable({ name, papers, labels }: LabelledPapers, wanted: number | u
     const best = Math.max(tfidf.vMeasure, lsa.vMeasure);
     margins.push(`${count} groups ${ours.vMeasure - best >= 0 ? '+' : ''}${(ours.vMeasure - best).toFixed(3)}`);
   };
-  print(classes, 'Lectern, told the number of groups', agreement(labels, [...told.value.groups]), told.seconds);
+  print(classes, 'Lectern, told the number of groups', agreement(labels, told.value), told.seconds);
   const figures = agreement(labels, groups);
   print(figures.groups, 'Lectern, as in the tree ("Other" is a group)', figures, automatic.seconds);
   const inside = groups.flatMap((group, i) => (group ? [{ group, label: labels[i] ?? '' }] : []));
@@ -124,19 +128,61 @@ function printTable({ name, papers, labels }: LabelledPapers, wanted: number | u
   );
 }
 
-/** How many papers stay where they were when one in twenty is new. */
+/** One row for each of many collections: the best of the others, ours, told the number of groups and as in the tree. */
+function printHeldOut(collections: readonly LabelledPapers[]): void {
+  console.log(`${''.padEnd(54)}papers  told: groups others   ours margin | tree: groups others   ours margin`);
+  const margins: number[][] = [[], []];
+  for (const { name, papers, labels } of collections) {
+    const terms = plainTfIdf(papers);
+    const space = asSparse(plainLsa(terms));
+    const tree = firstTopics(timed(groupAutomatically(papers)).value, papers);
+    const classes = new Set(labels).size;
+    const cells = [timed(groupsOf(papers, classes)).value, tree].map((groups, i) => {
+      const count = i ? new Set<string | number>(groups).size : classes;
+      const best = Math.max(
+        ...[terms, space].map(matrix => medianRun(labels, seed => kMeans(matrix, count, seed))[0].vMeasure),
+      );
+      const ours = agreement(labels, groups).vMeasure;
+      margins[i]?.push(ours - best);
+      const figures = [best, ours, ours - best].map(figure => figure.toFixed(3).padStart(7)).join('');
+      return `${String(count).padStart(12)}${figures}`;
+    });
+    console.log(`${name.padEnd(54)}${String(papers.length).padStart(6)}${cells.join(' |')}`);
+  }
+  for (const [i, found] of margins.entries())
+    console.log(
+      `  ${i ? 'as in the tree' : 'told the number'}: mean margin ${(found.reduce((sum, x) => sum + x, 0) / found.length).toFixed(3)}, ` +
+        `least ${Math.min(...found).toFixed(3)}, at least 0.05 in ${found.filter(x => x >= 0.05).length} of ${found.length}`,
+    );
+}
+
+/** The share of some papers that are where they were. */
+function stayed(papers: readonly Paper[], before: AutomaticGrouping, after: AutomaticGrouping): string {
+  const count = papers.filter(({ key }) => after.papers[key]?.[0] === before.papers[key]?.[0]).length;
+  return `${((count / papers.length) * 100).toFixed(1)} %`;
+}
+
+/** How many papers stay where they were when one in twenty comes, goes or both, and when all is grouped anew. */
 function printStability({ name, papers }: LabelledPapers): void {
   const isLate = (i: number) => i % 20 === 7;
+  const isGone = (i: number) => i % 20 === 13;
   const early = papers.filter((_, i) => !isLate(i));
+  const both = papers.filter((_, i) => !isLate(i) && !isGone(i));
+  const left = papers.filter((_, i) => !isGone(i));
   const before = timed(groupAutomatically(early)).value;
-  const after = timed(assignNewPapers(papers, before)).value;
+  const added = timed(assignNewPapers(papers, before)).value;
+  const changed = timed(assignNewPapers(left, before)).value;
   const anew = timed(groupAutomatically(papers, before)).value;
-  const share = (grouping: AutomaticGrouping) =>
-    early.filter(({ key }) => grouping.papers[key]?.[0] === before.papers[key]?.[0]).length / early.length;
-  const placed = papers.filter(({ key }, i) => isLate(i) && after.papers[key]?.length).length;
+  const anewLess = timed(groupAutomatically(both, before)).value;
+  const again = timed(assignNewPapers(papers, anewLess)).value;
+  const placed = papers.filter(({ key }, i) => isLate(i) && added.papers[key]?.length).length;
+  console.log(`  ${name}: of the other papers stay`);
   console.log(
-    `  ${name}: 5 % added: ${(share(after) * 100).toFixed(1)} % of the others stay, ${placed} of ${papers.length - early.length} new ones find a topic; ` +
-      `grouped anew on request: ${(share(anew) * 100).toFixed(1)} % stay`,
+    `    5 % added ${stayed(early, before, added)} (${placed} of ${papers.length - early.length} new ones find a topic), ` +
+      `5 % removed and 5 % added ${stayed(both, before, changed)}, added after grouping anew ${stayed(both, anewLess, again)}`,
+  );
+  console.log(
+    `    grouped anew on request: after 5 % added ${stayed(early, before, anew)}, after 5 % removed ${stayed(both, before, anewLess)}`,
   );
 }
 
@@ -181,6 +227,11 @@ function main(): void {
   const names = args.includes('--names');
   if (args.includes('--scale')) {
     for (const count of args.filter(arg => arg !== '--scale').map(Number)) printScale(count);
+    return;
+  }
+  if (args.includes('--held-out')) {
+    if (existsSync(MEDICAL)) printHeldOut(heldOut(readLabelled(MEDICAL), readLabelled(SHIPPED)));
+    else console.log(`${MEDICAL} is not here`);
     return;
   }
   const files = args.filter(arg => !arg.startsWith('--'));

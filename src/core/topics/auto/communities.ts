@@ -126,10 +126,15 @@ const MANY_LINKS = 100_000;
 /**
  * The graph with each link counting by the share of several groupings, coarse and fine, that hold its ends together. What is
  * grouped in it depends little on where one starts.
+ * @param most starts at each resolution at most
  * @see Lancichinetti & Fortunato 2012, "Consensus clustering in complex networks"
  */
-export function* consensusGraph(graph: LikenessGraph, resolution: number): Generator<void, LikenessGraph> {
-  const starts = graph.weights.length > MANY_LINKS ? 2 : STARTS;
+export function* consensusGraph(
+  graph: LikenessGraph,
+  resolution: number,
+  most = STARTS,
+): Generator<void, LikenessGraph> {
+  const starts = graph.weights.length > MANY_LINKS ? Math.min(2, most) : most;
   const agreed = new Float64Array(graph.weights.length);
   for (const [i, factor] of RESOLUTIONS.entries()) {
     for (let start = 0; start < starts; start++) {

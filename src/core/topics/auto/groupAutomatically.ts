@@ -1,12 +1,15 @@
 import type { Paper } from '../../paper';
-import { foldText } from '../../text/fold';
 import type { AutomaticGrouping, AutomaticTopic } from './grouping';
 import { keepIds, type FoundTopic } from './keepIds';
 import { affinities, dissolveSmall, markOutsiders, memberships, NONE } from './membership';
 import { subgraph, type LikenessGraph } from './neighbours';
-import { paperGraph, partition } from './partition';
-import { PhraseTable } from './topicNames';
-import { topicTerms } from './topicTerms';
+import { paperGraph, partition, TERM_ROUNDS } from './partition';
+import { refineByTerms } from './refineGroups';
+import type { SparseMatrix } from './sparseMatrix';
+import { PhraseTable } from './phraseTable';
+import { SubjectWords } from './subjectWords';
+import { TopicNames, type Unnamed } from './topicNames';
+import { termsOf, topicTerms } from './topicTerms';
 
 /** How fine the topics are, and their parts. */
 const PART_RESOLUTION = 0.8;
@@ -27,6 +30,8 @@ const LEAST_PAPERS = 3;
 const ENOUGH_PAPERS = 8;
 /** A larger topic has parts. */
 const LARGE = 60;
+/** The parts of many topics must be found in little time. */
+const PART_STARTS = 2;
 const LEAST_PART = 5;
 
 const leastPapers = (library: number) =>
@@ -40,13 +45,44 @@ function rowsByGroup(groups: ArrayLike<number>): number[][] {
   return rows.filter(Boolean);
 }
 
+/** The group of each paper, {@link NONE} for those that are like no others. */
+export function* mainGroups(graph: LikenessGraph, terms: SparseMatrix): Generator<void, Int32Array> {
+  const { groups } = yield* partition(graph, resolutionFor(graph.size));
+  yield* dissolveSmall(graph, groups, leastPapers(graph.size));
+  const refined = yield* refineByTerms(terms, groups, TERM_ROUNDS);
+  yield* markOutsiders(graph, refined);
+  return refined;
+}
+
 /** The papers in `rows` by part of their topic; empty where the topic has no parts. */
 function* partsOf(graph: LikenessGraph, rows: readonly number[]): Generator<void, number[][]> {
   if (rows.length < LARGE) return [];
   const within = yield* subgraph(graph, rows);
-  const { groups } = yield* partition(within, PART_RESOLUTION);
+  const { groups } = yield* partition(within, PART_RESOLUTION, PART_STARTS);
   const parts = rowsByGroup(groups).filter(part => part.length >= LEAST_PART);
   return parts.length > 1 ? parts.map(part => part.map(i => rows[i] as number)) : [];
+}
+
+/** A group of papers, and the parts in which it falls. */
+interface Group extends Unnamed {
+  readonly number: number;
+  readonly parts: readonly Unnamed[];
+}
+
+/** The groups, the largest first. */
+function* groupsOf(graph: LikenessGraph, groups: Int32Array): Generator<void, Group[]> {
+  const inOrder = rowsByGroup(groups).sort((a, b) => b.length - a.length || (a[0] ?? 0) - (b[0] ?? 0));
+  const result: Group[] = [];
+  for (const papers of inOrder) {
+    const parts = yield* partsOf(graph, papers);
+    result.push({
+      number: groups[papers[0] ?? 0] as number,
+      papers,
+      among: undefined,
+      parts: parts.map(part => ({ papers: part, among: papers })),
+    });
+  }
+  return result;
 }
 
 /**
@@ -58,43 +94,45 @@ export function* groupAutomatically(
   papers: readonly Paper[],
   before?: AutomaticGrouping,
 ): Generator<void, AutomaticGrouping> {
-  const graph = yield* paperGraph(yield* topicTerms(papers));
-  const { groups } = yield* partition(graph, resolutionFor(papers.length));
-  dissolveSmall(graph, groups, leastPapers(papers.length));
-  yield;
-  markOutsiders(graph, groups);
-  yield;
-  const belongs = memberships(graph, groups);
-  yield;
+  const words = new SubjectWords();
+  yield* words.read(papers);
+  const terms = yield* termsOf(words, papers.length);
+  const graph = yield* paperGraph(terms);
+  const groups = yield* mainGroups(graph, terms);
+  const belongs = yield* memberships(graph, groups);
+  const inOrder = yield* groupsOf(graph, groups);
 
   const phrases = new PhraseTable();
   yield* phrases.read(papers);
-  const everywhere = papers.map((_, row) => row);
-  const taken = new Set<string>();
+  const names = new TopicNames(phrases, papers.length);
+  yield* names.prepare(
+    inOrder.flatMap(group => [group, ...group.parts]),
+    words,
+  );
   const found: FoundTopic[] = [];
-  const topicsOf: FoundTopic[][] = papers.map(() => []);
-  const inOrder = rowsByGroup(groups).sort((a, b) => b.length - a.length || (a[0] ?? 0) - (b[0] ?? 0));
-  for (const rows of inOrder) {
-    const group = groups[rows[0] ?? 0] as number;
-    const name = phrases.name(rows, everywhere, taken);
+  const topics = new Map<number, FoundTopic>();
+  const partOf = new Map<number, FoundTopic>();
+  for (const group of inOrder) {
+    const keys = names.name(group);
     yield;
-    if (name === undefined) continue;
-    const topic: FoundTopic = { name, parent: undefined, rows };
+    if (!keys.length) continue;
+    const topic: FoundTopic = { name: names.text(keys), parent: undefined, rows: group.papers };
     found.push(topic);
-    belongs.forEach((own, row) => {
-      if (own[0] === group) topicsOf[row]?.unshift(topic);
-      else if (own.includes(group)) topicsOf[row]?.push(topic);
-    });
-    for (const part of yield* partsOf(graph, rows)) {
-      const partName = phrases.name(part, rows, taken, foldText(name));
+    topics.set(group.number, topic);
+    for (const part of group.parts) {
+      const partKeys = names.name(part, keys);
       yield;
-      if (partName === undefined) continue;
-      const child: FoundTopic = { name: partName, parent: topic, rows: part };
+      if (!partKeys.length) continue;
+      const child: FoundTopic = { name: names.text(partKeys), parent: topic, rows: part.papers };
       found.push(child);
-      for (const row of part) topicsOf[row]?.splice(1, 0, child);
+      for (const row of part.papers) partOf.set(row, child);
     }
   }
-  return keepIds(papers, found, topicsOf, before);
+  const topicsOf = belongs.map((own, row) => {
+    const [first, second] = own.map(group => topics.get(group));
+    return [first, partOf.get(row), second].filter(topic => topic !== undefined);
+  });
+  return yield* keepIds(papers, found, topicsOf, before);
 }
 
 /**
@@ -116,8 +154,7 @@ export function* assignNewPapers(
     if (fresh) guesses[row] = affinities(graph, groups, row)[0]?.[0] ?? NONE;
   });
   yield;
-  markOutsiders(graph, guesses);
-  yield;
+  yield* markOutsiders(graph, guesses);
   const parents = new Map(before.topics.map(({ id, parent }) => [id, parent]));
   const assigned: Record<string, readonly string[]> = { ...before.papers };
   papers.forEach(({ key }, row) => {

@@ -16,12 +16,13 @@ const KEEPS_NAME = 0.6;
 const PREFIX = 'auto-';
 
 /** Gives each topic an id: that of the earlier topic which it is most like, else one that was never used. */
-export function keepIds(
+export function* keepIds(
   papers: readonly Paper[],
   found: readonly FoundTopic[],
   topicsOf: readonly (readonly FoundTopic[])[],
   before: AutomaticGrouping | undefined,
-): AutomaticGrouping {
+): Generator<void, AutomaticGrouping> {
+  yield;
   const earlier = matches(papers, found, before);
   const used = (before?.topics ?? []).map(({ id }) => Number(id.slice(PREFIX.length)) || 0);
   let last = Math.max(0, ...used);
@@ -37,6 +38,7 @@ export function keepIds(
       parent: topic.parent && ids.get(topic.parent),
     };
   });
+  yield;
   const assigned = papers.map(({ key }, row): [string, string[]] => [
     key,
     (topicsOf[row] ?? []).map(topic => ids.get(topic) ?? ''),

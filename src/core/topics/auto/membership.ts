@@ -1,5 +1,7 @@
 import type { LikenessGraph } from './neighbours';
 
+/** Papers looked at in one step. */
+const STEP = 500;
 /** A paper whose nearest are this much farther than is usual in the library is an outsider. */
 const OUTSIDER = 0.4;
 /** Links that tell whether a paper is an outsider. */
@@ -22,7 +24,7 @@ export function affinities(graph: LikenessGraph, groups: Int32Array, row: number
 }
 
 /** Mean likeness of each paper to the nearest of its neighbours, those of its own group only where `groups` is given. */
-function nearness(graph: LikenessGraph, groups?: Int32Array): Float64Array {
+function* nearness(graph: LikenessGraph, groups?: Int32Array): Generator<void, Float64Array> {
   const result = new Float64Array(graph.size);
   for (let row = 0; row < graph.size; row++) {
     const weights: number[] = [];
@@ -32,42 +34,74 @@ function nearness(graph: LikenessGraph, groups?: Int32Array): Float64Array {
     }
     const nearest = weights.sort((a, b) => b - a).slice(0, NEAREST);
     result[row] = nearest.reduce((sum, weight) => sum + weight, 0) / NEAREST;
+    if (row % STEP === STEP - 1) yield;
   }
   return result;
 }
 
-/** Gives the papers of groups of fewer than `least` to the groups that they are most like, the smallest group first, changing `groups` in place. */
-export function dissolveSmall(graph: LikenessGraph, groups: Int32Array, least: number): void {
-  for (;;) {
-    const sizes = new Map<number, number>();
-    for (const group of groups) if (group !== NONE) sizes.set(group, (sizes.get(group) ?? 0) + 1);
-    const [smallest] = [...sizes].sort((a, b) => a[1] - b[1] || a[0] - b[0]);
-    if (!smallest || smallest[1] >= least) return;
-    const [small] = smallest;
-    const rows = [...groups.keys()].filter(row => groups[row] === small);
+/**
+ * Gives the papers of groups of fewer than `least` to the groups that they are most like, the smallest group first, changing
+ * `groups` in place; papers like those of no other group are in none then. In steps of a few milliseconds.
+ * @param fewest groups that are left in any case
+ */
+export function* dissolveSmall(
+  graph: LikenessGraph,
+  groups: Int32Array,
+  least: number,
+  fewest = 0,
+): Generator<void, void> {
+  const rowsOf = new Map<number, number[]>();
+  groups.forEach((group, row) => {
+    if (group !== NONE) append(rowsOf, group, row);
+  });
+  while (rowsOf.size > fewest) {
+    const small = smallest(rowsOf);
+    const rows = rowsOf.get(small) ?? [];
+    if (!rows.length || rows.length >= least) return;
     const next = rows.map(row => affinities(graph, groups, row).find(([group]) => group !== small)?.[0] ?? NONE);
-    rows.forEach((row, i) => (groups[row] = next[i] ?? NONE));
+    rowsOf.delete(small);
+    rows.forEach((row, i) => {
+      const group = next[i] ?? NONE;
+      groups[row] = group;
+      rowsOf.get(group)?.push(row);
+    });
+    yield;
   }
 }
 
-/** Takes out of their groups the papers that are like no others there, changing `groups` in place. */
-export function markOutsiders(graph: LikenessGraph, groups: Int32Array): void {
-  const usual = nearness(graph).sort();
+function append(rowsOf: Map<number, number[]>, group: number, row: number): void {
+  const rows = rowsOf.get(group);
+  if (rows) rows.push(row);
+  else rowsOf.set(group, [row]);
+}
+
+function smallest(rowsOf: ReadonlyMap<number, readonly number[]>): number {
+  let [found, least] = [NONE, Infinity];
+  for (const [group, { length }] of rowsOf)
+    if (length < least || (length === least && group < found)) [found, least] = [group, length];
+  return found;
+}
+
+/** Takes out of their groups the papers that are like no others there, changing `groups` in place. In steps of a few milliseconds. */
+export function* markOutsiders(graph: LikenessGraph, groups: Int32Array): Generator<void, void> {
+  const usual = (yield* nearness(graph)).sort();
   const least = OUTSIDER * (usual[Math.floor(usual.length / 2)] ?? 0);
-  nearness(graph, groups).forEach((near, row) => {
+  (yield* nearness(graph, groups)).forEach((near, row) => {
     if (near < least) groups[row] = NONE;
   });
 }
 
-/** Each paper's groups, its own first and then a second to which it belongs nearly as much. */
-export function memberships(graph: LikenessGraph, groups: Int32Array): number[][] {
-  return Array.from(groups, (own, row) => {
-    if (own === NONE) return [];
-    const found = affinities(graph, groups, row);
+/** Each paper's groups, its own first and then a second to which it belongs nearly as much. In steps of a few milliseconds. */
+export function* memberships(graph: LikenessGraph, groups: Int32Array): Generator<void, number[][]> {
+  const result: number[][] = [];
+  for (const [row, own] of groups.entries()) {
+    const found = own === NONE ? [] : affinities(graph, groups, row);
     const all = found.reduce((sum, [, weight]) => sum + weight, 0);
     const first = found.find(([group]) => group === own)?.[1] ?? 0;
     const second = found.find(([group]) => group !== own);
     const isMember = second && second[1] >= SECOND_TO_FIRST * first && second[1] >= SECOND_TO_ALL * all;
-    return isMember ? [own, second[0]] : [own];
-  });
+    result.push(own === NONE ? [] : isMember ? [own, second[0]] : [own]);
+    if (row % STEP === STEP - 1) yield;
+  }
+  return result;
 }

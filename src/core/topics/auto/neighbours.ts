@@ -1,3 +1,4 @@
+import { joinBothWays, type Nearest } from './joinBothWays';
 import type { SparseMatrix } from './sparseMatrix';
 
 /** Which rows are alike, both ways: the neighbours of row `i` stand from `starts[i]` up to `starts[i + 1]`. */
@@ -36,12 +37,17 @@ function* transpose({ rows, columns, starts, columnOf, values }: SparseMatrix): 
   return { rows: columns, columns: rows, starts: begins, columnOf: rowOf, values: moved };
 }
 
-/** Cells of a row, of a long one the weightiest only. */
-function telling({ starts, values }: SparseMatrix, row: number): number[] {
+/**
+ * The least value that counts in a row: in a long one only the weightiest cells do.
+ * @param room for the values of the longest row
+ */
+function leastTelling({ starts, values }: SparseMatrix, row: number, room: Float64Array): number {
   const [start, end] = [starts[row] as number, starts[row + 1] as number];
-  const cells = Array.from({ length: end - start }, (_, i) => start + i);
-  if (cells.length <= MOST_TERMS) return cells;
-  return cells.sort((a, b) => (values[b] as number) - (values[a] as number) || a - b).slice(0, MOST_TERMS);
+  if (end - start <= MOST_TERMS) return 0;
+  const sorted = room.subarray(0, end - start);
+  for (let i = start; i < end; i++) sorted[i - start] = values[i] as number;
+  sorted.sort();
+  return sorted[end - start - MOST_TERMS] as number;
 }
 
 /** The rows of the `most` greatest scores, greatest first, lower numbers before higher ones. */
@@ -61,25 +67,30 @@ function greatest(rows: ArrayLike<number>, scores: Float64Array, most: number): 
   return best.sort(before).slice(0, most);
 }
 
-/** From long rows not all terms look for neighbours, so that the two of a pair may find different likeness: the greater counts. */
-function join(links: readonly Map<number, number>[], a: number, b: number, weight: number): void {
-  const greater = Math.max(weight, links[a]?.get(b) ?? 0);
-  links[a]?.set(b, greater);
-  links[b]?.set(a, greater);
-}
-
 /** Joins each row with those most like it by the cosine of their terms; the rows of `matrix` have length 1. */
 export function* likenessGraph(matrix: SparseMatrix, most: number): Generator<void, LikenessGraph> {
   const byTerm = yield* transpose(matrix);
+  let longest = 0;
+  for (let row = 0; row < matrix.rows; row++)
+    longest = Math.max(longest, (matrix.starts[row + 1] as number) - (matrix.starts[row] as number));
+  const room = new Float64Array(longest);
   const scores = new Float64Array(matrix.rows);
   const met = new Int32Array(matrix.rows);
-  const links: Map<number, number>[] = Array.from({ length: matrix.rows }, () => new Map());
+  const nearest: Nearest = {
+    most,
+    counts: new Int32Array(matrix.rows),
+    rows: new Int32Array(matrix.rows * most),
+    weights: new Float64Array(matrix.rows * most),
+  };
   for (let row = 0; row < matrix.rows; row++) {
     let count = 0;
-    for (const cell of telling(matrix, row)) {
-      const term = matrix.columnOf[cell] as number;
+    const least = leastTelling(matrix, row, room);
+    for (let cell = matrix.starts[row] as number; cell < (matrix.starts[row + 1] as number); cell++) {
       const value = matrix.values[cell] as number;
-      for (let i = byTerm.starts[term] as number; i < (byTerm.starts[term + 1] as number); i++) {
+      if (value < least) continue;
+      const term = matrix.columnOf[cell] as number;
+      const end = byTerm.starts[term + 1] as number;
+      for (let i = byTerm.starts[term] as number; i < end; i++) {
         const other = byTerm.columnOf[i] as number;
         const score = scores[other] as number;
         if (!score) met[count++] = other;
@@ -88,14 +99,18 @@ export function* likenessGraph(matrix: SparseMatrix, most: number): Generator<vo
     }
     const found = met.subarray(0, count);
     scores[row] = 0;
+    let at = row * most;
     for (const other of greatest(found, scores, most)) {
       const weight = scores[other] as number;
-      if (weight) join(links, row, other, weight);
+      if (!weight) continue;
+      nearest.rows[at] = other;
+      nearest.weights[at++] = weight;
     }
-    for (const other of found) scores[other] = 0;
+    nearest.counts[row] = at - row * most;
+    for (let i = 0; i < count; i++) scores[met[i] as number] = 0;
     if (row % 8 === 7) yield;
   }
-  return yield* toGraph(links);
+  return yield* joinBothWays(nearest);
 }
 
 /** A graph from the neighbours of each row, which must hold each other. */

@@ -23,23 +23,49 @@ const WEAK_WORDS = new Set(
     'optimal order outcome outcomes overview paper papers part patient patients perform performance performed perspective perspectives possible practical practice predict predicting present presented principle principles problem ' +
     'problems procedure procedures proceedings process processes program project promise proposed provide providing publication quick real realistic recent recently reference related relation relations relationship release ' +
     'reliable report reports research response rest result results revealed revealing review revisited role scalable scheme second select selected series set setting short show showing simple simplified ' +
-    'simulated single small solution solutions solving some special specific state step strategies strategy studies study studying subject subjects successful supplement support survey surveys system systems task tasks technical technique ' +
+    'single small solution solutions solving some special specific state step strategies strategy studies study studying subject subjects successful supplement support survey surveys system systems task tasks technical technique ' +
     'techniques technologies technology test testing text theory thing third three time title today tool tools toward towards trial tutorial two type types understand understanding unified universal ' +
+    'january february march april may june july august september october november december ago around think thinking recognize recognise write ' +
+    'induce induces induced inducing diverse emergent capabilities capability handbook handbooks symposium glossary dissemination story life catalog catalogs congresses states multifactorial beyond once ever again really why how yes ' +
     'use used useful user users uses using utilization utilizing value values various vast version versus via view volume way ways well wide work working works world year years'
   ).split(' '),
 );
+/** Nouns that say little without the word before them: what is generated, which network, whose disease. */
+const GENERIC_WORDS = new Set(
+  (
+    'agent agents algorithm algorithms alignment artery benchmark benchmarks cell cells classification code composition computer computers computing ' +
+    'corpus decision detection diagnosis disease diseases disorder disorders engineering error errors extraction gene generation ' +
+    'graph healthcare industry inference instruction instructions investment language languages library machine machines mitigation network ' +
+    'networks operation operations optimization parameter parameters prediction presentation printing processing product production ' +
+    'quality rate rates reasoning recognition region regions representation resection response retrieval risk sampling search ' +
+    'selection sequence sequences service services simulation simulations software space speech stenosis structure structures surgery ' +
+    'syndrome syndromes therapy treatment training transformation transplantation variable variables vein algebra flow image images cyst cysts nerve infection press book books terms'
+  ).split(' '),
+);
+const GENERIC_KEYS = new Set([...GENERIC_WORDS].map(stem));
+
+/** Whether a phrase is a single word that says little by itself. */
+export function isGeneric(key: string): boolean {
+  return GENERIC_KEYS.has(key);
+}
+
 /** Adjectives and other words that cannot stand at a phrase's end. */
 const NO_END =
   /(?:^(?:clinical|medical|deep|neural|random|open|public|early|acute|chronic|human|aware|driven|guided|aided|enhanced|oriented|level|scale|end|shot|self|semi|non|pre|post|inter|intra|cross|multi|large|low|high|small|severe|de|la|le|van|von|der|des|du|el|al)$)|(?:ous|ive|ical|able|ible)$/u;
 /** An adjective that ends a phrase leaves its noun out. */
-const ADJECTIVE = /(?:al|ic|ary|ular|ous|oid|ed|ing)$/;
+const ADJECTIVE = /(?:al|ic|icit|iac|ary|ular|ous|oid|ed|ing)$/;
 const NOUNS =
-  /(?:ss|hospital|signal|retrieval|journal|animal|manual|survival|removal|renewal|proposal|metal|crystal|portal|capital|interval|material|mineral|potential|renal|withdrawal|music|metric|topic|logic|fabric|traffic|arithmetic|plastic|antibiotic|anaesthetic|anesthetic|clinic|epidemic|pandemic|graphic|comic|public|library|dictionary|vocabulary|glossary|boundary|summary|salary|bed|seed|feed|speed|bleeding|learning|reasoning|imaging|screening|training|staging|monitoring|typesetting|printing|writing|programming|modeling|modelling|coding|mining|processing|parsing|tagging|labeling|binding|engineering|computing|testing|scheduling|pricing|sampling|routing|building|feeding|smoking|counseling|counselling|aging|hearing|answering|matching|planning|tracking|mapping|clustering|ranking|drawing|lettering|engraving|publishing|editing|grounding|prompting|sequencing|bypass grafting|grafting|grading|recording|embedding|encoding|summarizing|wellbeing|string|king|ring|spring|wing)$/;
+  /(?:ss|hospital|signal|retrieval|journal|animal|manual|survival|removal|renewal|proposal|metal|crystal|portal|capital|interval|material|mineral|potential|withdrawal|music|metric|topic|logic|fabric|traffic|arithmetic|plastic|antibiotic|anaesthetic|anesthetic|clinic|epidemic|pandemic|graphic|comic|public|library|dictionary|vocabulary|glossary|boundary|summary|salary|bed|seed|feed|speed|bleeding|learning|reasoning|imaging|screening|training|staging|monitoring|typesetting|printing|painting|writing|programming|modeling|modelling|coding|mining|processing|parsing|tagging|labeling|binding|engineering|computing|testing|scheduling|pricing|sampling|routing|building|feeding|smoking|counseling|counselling|aging|hearing|answering|matching|planning|tracking|mapping|clustering|ranking|drawing|lettering|engraving|publishing|editing|grounding|prompting|sequencing|bypass grafting|grafting|grading|recording|embedding|encoding|summarizing|wellbeing|string|king|ring|spring|wing)$/;
 const NO_START =
   /^(?:de|la|le|van|von|der|des|du|el|al|aware|driven|guided|aided|shot|level|scale|non|pre|post|inter|intra|cross|multi|self|semi)$/u;
 /** `d'Alembert`, `l'analyse`: a function word stands before it. */
 const ELISION = /^(?:[cdjlmnst]|qu)['’]/u;
 const LONGEST = 3;
+/** Words of a phrase whose short forms are spelt out. */
+const MOST_WORDS = 4;
+/** Words that open with a capital, of those in a title from which nothing is learnt about capitals and of one in title case. */
+const MIXED_CASE = 0.45;
+const TITLE_CASE = 0.6;
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’+]*(?:[-\u2010\u2011][\p{L}\p{N}][\p{L}\p{M}\p{N}'’+]*)*|[^\s]/gu;
 
 interface Word {
@@ -60,10 +86,15 @@ export interface Phrase {
   readonly endsInNoun: boolean;
 }
 
-function isTitleCase(text: string): boolean {
+function isTitleCase(text: string, share = TITLE_CASE): boolean {
   const words = text.match(/\p{L}[\p{L}'’]{3,}/gu) ?? [];
   const capital = words.filter(word => /^\p{Lu}/u.test(word)).length;
-  return words.length > 1 && capital > words.length * 0.6;
+  return words.length > 1 && capital > words.length * share;
+}
+
+/** Whether a word is written as short forms are. */
+function isShortForm(word: string): boolean {
+  return /\p{Lu}.*\p{Lu}/u.test(word);
 }
 
 /** Reads phrases of titles and keywords, and how their words are written. */
@@ -73,16 +104,17 @@ export class PhraseReader {
   readonly #small = new Map<string, number>();
   /** Key of the short form → key of the long form and back, with how often they were met together. */
   readonly #longForms = new Map<string, Map<string, { count: number; text: string; short: string }>>();
+  #shortForms: Map<string, readonly string[]> | undefined;
 
   /** Takes in how a paper writes its words and which short forms it explains. */
   learn(paper: Paper): void {
     const { title, keywords, summary, abstract } = paper;
     const texts = [title, summary?.paragraph, abstract?.slice(0, 5000)].filter(text => text !== undefined);
-    for (const text of texts) this.#learnCase(text, isTitleCase(text));
+    for (const text of texts) this.#learnCase(text, isTitleCase(text, MIXED_CASE));
     for (const keyword of keywords) this.#learnCase(keyword, true);
     const pairs = [...texts.flatMap(text => findAcronyms(text)), ...findKeywordAcronyms(keywords)];
     for (const { short, long } of pairs) {
-      if (!/^\p{Lu}[\p{L}\p{N}-]*$/u.test(short) || !/\p{Lu}.*\p{Lu}/u.test(short)) continue;
+      if (!/^\p{Lu}[\p{L}\p{N}-]*$/u.test(short) || !isShortForm(short)) continue;
       const from = this.#keyOf(foldText(short));
       const to = this.#keyOfText(long);
       if (!from || !to || from === to) continue;
@@ -108,6 +140,31 @@ export class PhraseReader {
     const [first, second] = sorted;
     if (!first || (second && second[1].count * 2 > first[1].count)) return undefined;
     return { key: first[0], text: first[1].text, short: first[1].short };
+  }
+
+  /** The keys of the short forms of which {@link longForm} gives this one. */
+  shortForms(key: string): readonly string[] {
+    if (!this.#shortForms) {
+      this.#shortForms = new Map();
+      for (const short of this.#longForms.keys()) {
+        const long = this.longForm(short)?.key;
+        // `AGS` has the stem of `age`
+        const isWord = [...(this.#longForms.get(short)?.values() ?? [])].some(form => foldText(form.short) !== short);
+        if (long !== undefined && !isWord) this.#shortForms.set(long, [...(this.#shortForms.get(long) ?? []), short]);
+      }
+    }
+    return this.#shortForms.get(key) ?? [];
+  }
+
+  /** The key of a phrase with the short forms among its words spelt out, where that is no sentence. */
+  spelledOut(phrase: Phrase): { readonly key: string; readonly text: string } | undefined {
+    const keys = phrase.key.split(' ');
+    if (!phrase.words.some(isShortForm)) return undefined;
+    const forms = keys.map((key, i) => (isShortForm(phrase.words[i] ?? '') ? this.longForm(key) : undefined));
+    if (keys.length !== phrase.words.length || forms.every(form => !form)) return this.longForm(phrase.key);
+    const key = forms.map((form, i) => form?.key ?? keys[i]).join(' ');
+    const text = forms.map((form, i) => form?.text ?? phrase.words[i]).join(' ');
+    return key.split(' ').length <= MOST_WORDS ? { key, text } : undefined;
   }
 
   /** The phrases of a text, each as often as it stands there. */

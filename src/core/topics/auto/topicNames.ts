@@ -1,191 +1,193 @@
-import type { Paper } from '../../paper';
-import { foldText } from '../../text/fold';
-import { PhraseReader } from './phrases';
+import { isGeneric } from './phrases';
+import { phrasePapers } from './phrasePapers';
+import type { PhraseTable, PhraseUse } from './phraseTable';
+import type { SubjectWords } from './subjectWords';
 
-/** Papers read in one step. */
-const STEP = 20;
 /** What a phrase counts by its number of words: longer ones say more. */
-const LENGTH_FACTOR = [0, 0.8, 1.7, 1.8];
-/** A phrase that covers less than this of a topic gets a second one beside it. */
-const COVERS_ALONE = 0.5;
-/** The second phrase covers at least this share of the papers that the first leaves. */
-const COVERS_MORE = 0.1;
-/** A phrase names a topic if it stands in this share of its papers. */
-const STANDS_FOR = 0.08;
-/** In a large topic so many papers are enough. */
-const ENOUGH = 12;
-/** Phrases of a name; one less where there are fewer papers than so many. */
-const MOST_PHRASES = 3;
-const LARGE = 100;
-/** A phrase that stands in a longer one so often is a part of it. */
-const MOSTLY = 0.6;
-/** What a phrase counts that lacks its noun. */
+const LENGTH_FACTOR = [0, 0.6, 1.7, 1.8];
+/** What a phrase counts that lacks its noun, and a single word that says little by itself. */
 const HALF_A_NAME = 0.3;
+const GENERIC = 0.3;
+/** A phrase names a topic if it stands in this share of its papers; in a large topic so many are enough. */
+const STANDS_FOR = 0.08;
+const ENOUGH = 40;
+/** A phrase that covers less than this of a topic gets a second one beside it. */
+const COVERS_ALONE = 0.4;
+/** The second phrase covers at least this share of the papers that the first leaves, a single word more, and so many of them. */
+const COVERS_MORE = 0.15;
+const WORD_COVERS_MORE = 0.35;
+const LEAST_MORE = 3;
+/** A phrase that stands in a longer one so often is a part of it; one that says little by itself, sooner. */
+const MOSTLY = 0.5;
+const WORD_MOSTLY = 0.35;
+const GENERIC_MOSTLY = 0.2;
 /** How much more frequent a phrase of the name is in the topic than elsewhere; the second one more so. */
 const LEAST_LIFT = 1.5;
-const SECOND_LIFT = 4;
+const SECOND_LIFT = 3;
+/** What is so much more frequent there is as telling as can be: how many papers have it counts then. */
+const GREATEST_LIFT = 30;
 /** Phrases looked at for a name. */
 const SHORTLIST = 40;
 
-interface PhraseUse {
-  /** Papers in which it stands. */
-  readonly papers: number[];
-  readonly surfaces: Map<string, number>;
-  readonly length: number;
-  /** Whether any way of writing it ends in a noun: only those ways are shown then. */
-  endsInNoun: boolean;
+/** Papers to be named, and those from which the name must tell them apart. */
+export interface Unnamed {
+  readonly papers: readonly number[];
+  /** The papers of the topic of which they are a part; `undefined` for the whole library. */
+  readonly among: readonly number[] | undefined;
 }
 
-/** The phrases of a library and the papers in which they stand. */
-export class PhraseTable {
-  readonly #reader = new PhraseReader();
-  readonly #uses = new Map<string, PhraseUse>();
-  readonly #keysOf: string[][] = [];
+interface Candidate {
+  readonly key: string;
+  readonly use: PhraseUse;
+  /** Papers of the topic that have it in title, keywords or summary. */
+  readonly count: number;
+  readonly score: number;
+}
 
-  /** Reads titles, keywords and written summaries, in steps of a few milliseconds. */
-  *read(papers: readonly Paper[]): Generator<void, void> {
-    for (const [i, paper] of papers.entries()) {
-      this.#reader.learn(paper);
-      if (i % STEP === STEP - 1) yield;
-    }
-    for (const [i, paper] of papers.entries()) {
-      this.#readPaper(paper, i);
-      if (i % STEP === STEP - 1) yield;
-    }
-    // a phrase of one paper names nothing
-    for (const [i, keys] of this.#keysOf.entries()) {
-      this.#keysOf[i] = keys.filter(key => (this.#uses.get(key)?.papers.length ?? 0) > 1);
-      if (i % STEP === STEP - 1) yield;
-    }
+interface Scored extends Candidate {
+  /** How much more frequent it is in the topic than elsewhere. */
+  readonly lift: number;
+  /** Papers of the topic in whose text it stands. */
+  readonly covered: readonly number[];
+}
+
+/** Finds names for topics: one phrase, or two, that are frequent in their papers and rare elsewhere. */
+export class TopicNames {
+  readonly #table: PhraseTable;
+  readonly #library: number;
+  readonly #shortlists = new Map<Unnamed, readonly Candidate[]>();
+  #texts: ReadonlyMap<string, readonly number[]> = new Map();
+  /** Names that are in use: the keys of their phrases. */
+  readonly #taken = new Set<string>();
+
+  /** @param library how many papers it has */
+  constructor(table: PhraseTable, library: number) {
+    this.#table = table;
+    this.#library = library;
   }
 
-  #readPaper(paper: Paper, number: number): void {
-    const keys = new Set<string>();
-    for (const text of [paper.title, ...paper.keywords, paper.summary?.line]) {
-      for (const phrase of text ? this.#reader.phrases(text) : []) {
-        const long = this.#reader.longForm(phrase.key);
-        const key = long?.key ?? phrase.key;
-        const use = this.#uses.get(key) ?? newUse(key);
-        const isNoun = phrase.endsInNoun || long !== undefined;
-        if (isNoun && !use.endsInNoun) use.surfaces.clear();
-        use.endsInNoun ||= isNoun;
-        this.#uses.set(key, use);
-        const surface = phrase.words.join(' ');
-        if (!long && isNoun === use.endsInNoun) use.surfaces.set(surface, (use.surfaces.get(surface) ?? 0) + 1);
-        else if (long && !use.surfaces.size) use.surfaces.set(long.text, 0);
-        if (!keys.has(key)) use.papers.push(number);
-        keys.add(key);
-      }
+  /** Finds the phrases that may name each topic, and the texts in which they stand. In steps of a few milliseconds. */
+  *prepare(topics: readonly Unnamed[], words: SubjectWords): Generator<void, void> {
+    const keys = new Map<string, readonly string[]>();
+    for (const topic of topics) {
+      const shortlist = this.#shortlist(topic);
+      this.#shortlists.set(topic, shortlist);
+      for (const { key } of shortlist) keys.set(key, this.#table.shortForms(key));
+      yield;
     }
-    this.#keysOf[number] = [...keys];
+    this.#texts = yield* phrasePapers(words, this.#library, keys);
   }
 
   /**
-   * A name for some of the papers among others: one phrase to three that are frequent in them and rare elsewhere
-   * (class-based TF-IDF; Grootendorst 2022, "BERTopic", section 3.3).
-   * @param among the papers from which the name must tell them apart
-   * @param taken folded names that are in use; the new one is added
-   * @param above folded name of the topic of which they are a part: it is not said again
-   * @returns `undefined` where no phrase stands in two of the papers
+   * A name for a topic (class-based TF-IDF; Grootendorst 2022, "BERTopic", section 3.3).
+   * @param above keys of the phrases in the name of the topic of which it is a part: they are not said again
+   * @returns keys of its phrases; none where no phrase stands in two of the papers
    */
-  name(papers: readonly number[], among: readonly number[], taken: Set<string>, above = ''): string | undefined {
-    const inside = this.#countIn(papers);
-    const outside = this.#countIn(among);
-    const [size, all] = [papers.length, Math.max(papers.length + 1, among.length)];
-    const least = Math.max(2, Math.min(ENOUGH, size * STANDS_FOR));
-    const scored = [...inside].flatMap(([key, count]) => {
-      const use = this.#uses.get(key);
-      if (!use || count < 2 || above.includes(foldText(this.#surface(key)))) return [];
-      const rest = Math.max(0, (outside.get(key) ?? 0) - count);
-      const lift = count / size / ((rest + 0.5) / (all - size + 1));
-      const score =
-        (count / size) * Math.log(1 + lift) * (LENGTH_FACTOR[use.length] ?? 1) * (use.endsInNoun ? 1 : HALF_A_NAME);
-      return lift > LEAST_LIFT ? [{ key, count, lift, score, use }] : [];
-    });
-    // the phrases of a topic without common words: rather those of few papers than none
-    const common = scored.filter(({ count }) => count >= least);
-    const usable = common.length ? common : scored;
-    usable.sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : 1));
-    const shortlist = usable.slice(0, SHORTLIST).map(phrase => longest(phrase, usable));
+  name(topic: Unnamed, above: readonly string[] = []): readonly string[] {
+    const { usable, all } = this.#scored(topic, above);
+    const shortlist = usable.map(phrase => longest(phrase, all));
     for (const first of shortlist) {
-      const phrases = this.#beside(first, shortlist, papers);
-      for (let length = phrases.length; length > 0; length--) {
-        const name = phrases
-          .slice(0, length)
-          .map(({ key }) => this.#surface(key))
-          .join(', ');
-        if (taken.has(foldText(name))) continue;
-        taken.add(foldText(name));
-        return name.replace(/^\p{Ll}(?![\p{Ll}]*\p{Lu})/u, letter => letter.toUpperCase());
+      const second = this.#second(first, shortlist, topic.papers);
+      for (const phrases of second ? [[first, second], [first]] : [[first]]) {
+        const keys = phrases.map(({ key }) => key);
+        const name = [...keys].sort().join(', ');
+        if (this.#taken.has(name)) continue;
+        this.#taken.add(name);
+        return keys;
       }
     }
-    return undefined;
+    return [];
   }
 
-  /** A phrase and, as long as they leave half of the papers out, those that cover most of the rest. */
-  #beside(first: Scored, shortlist: readonly Scored[], papers: readonly number[]): Scored[] {
-    const found = [first];
-    const left = new Set(papers);
-    const most = papers.length >= LARGE ? MOST_PHRASES : MOST_PHRASES - 1;
-    for (;;) {
-      for (const paper of found.at(-1)?.use.papers ?? []) left.delete(paper);
-      const next = left.size > papers.length * (1 - COVERS_ALONE) ? this.#second(found, shortlist, left) : undefined;
-      if (!next || found.length === most) return found;
-      found.push(next);
+  /** Phrases as a name that people read. */
+  text(keys: readonly string[]): string {
+    const name = keys.map(key => this.#table.surface(key)).join(', ');
+    return name.replace(/^\p{Ll}(?![\p{Ll}]*\p{Lu})/u, letter => letter.toUpperCase());
+  }
+
+  /** Phrases of titles, keywords and summaries that may name a topic, best first. */
+  #shortlist({ papers, among }: Unnamed): Candidate[] {
+    const inside = this.#table.countIn(papers);
+    const outside = among && this.#table.countIn(among);
+    const [size, all] = [papers.length, Math.max(papers.length + 1, among?.length ?? this.#library)];
+    const candidates: Candidate[] = [];
+    for (const [key, count] of inside) {
+      const use = count > 1 ? this.#table.use(key) : undefined;
+      if (!use) continue;
+      const rest = Math.max(0, (outside ? (outside.get(key) ?? 0) : use.papers.length) - count);
+      const lift = count / size / ((rest + 0.5) / (all - size + 1));
+      if (lift > LEAST_LIFT) candidates.push({ key, use, count, score: score(key, use, count / size, lift) });
     }
+    return candidates.sort(byScore).slice(0, SHORTLIST);
   }
 
-  #second(found: readonly Scored[], shortlist: readonly Scored[], left: ReadonlySet<number>): Scored | undefined {
-    const words = new Set(found.flatMap(({ key }) => key.split(' ')));
-    const least = Math.min(ENOUGH, left.size * COVERS_MORE);
+  /** The same, measured in whole texts too: what stands in titles only by chance goes back. */
+  #scored(topic: Unnamed, above: readonly string[]): { usable: Scored[]; all: readonly Scored[] } {
+    const said = new Set(above.flatMap(key => key.split(' ')));
+    const [size, all] = [topic.papers.length, Math.max(topic.papers.length + 1, topic.among?.length ?? this.#library)];
+    const inTopic = new Set(topic.papers);
+    const inAll = topic.among && new Set(topic.among);
+    const scored = (this.#shortlists.get(topic) ?? []).flatMap(candidate => {
+      const { key, use, count } = candidate;
+      if (key.split(' ').every(word => said.has(word))) return [];
+      const inText = this.#texts.get(key) ?? use.papers;
+      const covered = inText.filter(paper => inTopic.has(paper));
+      const rest = (inAll ? inText.filter(paper => inAll.has(paper)).length : inText.length) - covered.length;
+      const lift = covered.length / size / ((rest + 0.5) / (all - size + 1));
+      const share = (count + covered.length) / 2 / size;
+      return lift > LEAST_LIFT ? [{ ...candidate, covered, lift, score: score(key, use, share, lift) }] : [];
+    });
+    // where no phrase is common, those that are nearly as common as any
+    const most = scored.reduce((greatest, { covered }) => Math.max(greatest, covered.length), 0);
+    const least = Math.max(2, Math.min(ENOUGH, size * STANDS_FOR, most / 2));
+    const common = scored.filter(({ covered }) => covered.length >= least);
+    return { usable: common.sort(byScore), all: scored };
+  }
+
+  /** The phrase that covers most of the papers that the first leaves, where these are many. */
+  #second(first: Scored, shortlist: readonly Scored[], papers: readonly number[]): Scored | undefined {
+    const said = new Set(first.key.split(' '));
+    const covered = new Set(first.covered);
+    if (covered.size >= COVERS_ALONE * papers.length) return undefined;
+    const left = papers.length - covered.size;
     let best: Scored | undefined;
     let highest = 0;
     for (const other of shortlist) {
-      if (other.lift < SECOND_LIFT || !other.use.endsInNoun) continue;
-      if (other.key.split(' ').some(word => words.has(word))) continue;
-      const more = other.use.papers.filter(paper => left.has(paper)).length;
-      const score = (other.score * more) / other.count;
-      if (more >= least && score > highest) [best, highest] = [other, score];
+      const isWeak = other.lift < SECOND_LIFT || !other.use.endsInNoun || isGeneric(other.key);
+      if (isWeak || other.key.split(' ').some(word => said.has(word))) continue;
+      const more = other.covered.filter(paper => !covered.has(paper)).length;
+      const value = (other.score * more) / (other.covered.length || 1);
+      const least = Math.max(LEAST_MORE, left * (other.use.length > 1 ? COVERS_MORE : WORD_COVERS_MORE));
+      if (more >= least && value > highest) [best, highest] = [other, value];
     }
     return best;
   }
+}
 
-  #countIn(papers: readonly number[]): Map<string, number> {
-    const counts = new Map<string, number>();
-    for (const paper of papers)
-      for (const key of this.#keysOf[paper] ?? []) counts.set(key, (counts.get(key) ?? 0) + 1);
-    return counts;
-  }
+function score(key: string, use: PhraseUse, share: number, lift: number): number {
+  const factor = (LENGTH_FACTOR[use.length] ?? 1) * (use.endsInNoun ? 1 : HALF_A_NAME) * (isGeneric(key) ? GENERIC : 1);
+  return share * Math.log(1 + Math.min(lift, GREATEST_LIFT)) * factor;
+}
 
-  /** The way in which a phrase is written most often. */
-  #surface(key: string): string {
-    const surfaces = [...(this.#uses.get(key)?.surfaces ?? [])];
-    surfaces.sort(([a, m], [b, n]) => n - m || a.length - b.length || (a < b ? -1 : 1));
-    return surfaces[0]?.[0] ?? key;
-  }
+function byScore(a: Candidate, b: Candidate): number {
+  return b.score - a.score || (a.key < b.key ? -1 : 1);
+}
+
+/** How often a phrase must stand in a longer one to be a part of it. */
+function mostly({ key, use }: Scored): number {
+  if (isGeneric(key) || !use.endsInNoun) return GENERIC_MOSTLY;
+  return use.length === 1 ? WORD_MOSTLY : MOSTLY;
 }
 
 /** The longest phrase in which a phrase mostly stands: `language models` for `language`. */
 function longest(phrase: Scored, all: readonly Scored[]): Scored {
   const inside = ` ${phrase.key} `;
+  const least = Math.max(2, phrase.covered.length * mostly(phrase));
   let found = phrase;
   for (const other of all) {
     const isLonger = other.key.length > found.key.length && ` ${other.key} `.includes(inside);
-    if (isLonger && other.count >= phrase.count * MOSTLY && (other.use.endsInNoun || !found.use.endsInNoun))
-      found = other;
+    const isCommon = other.covered.length >= least && other.count >= phrase.count * mostly(phrase);
+    if (isLonger && isCommon && (other.use.endsInNoun || !found.use.endsInNoun)) found = other;
   }
   return found;
-}
-
-function newUse(key: string): PhraseUse {
-  return { papers: [], surfaces: new Map(), length: Math.min(3, key.split(' ').length), endsInNoun: false };
-}
-
-interface Scored {
-  readonly key: string;
-  /** How much more frequent it is in the topic than elsewhere. */
-  readonly lift: number;
-  readonly count: number;
-  readonly score: number;
-  readonly use: PhraseUse;
 }

@@ -1,121 +1,52 @@
 import type { Paper } from '../../paper';
-import { isForeignStopWord } from './foreignStopWords';
-import { isStopWord } from '../../search/stopWords';
-import { scanWords } from '../../search/scanWords';
-import { stem } from '../../search/terms';
+import { NumberList } from './numberList';
+import { PairNumbers } from './pairNumbers';
 import type { SparseMatrix } from './sparseMatrix';
+import { BREAK, SubjectWords } from './subjectWords';
 
-/** What a word counts in the title and among the keywords, against one in the summary or abstract. */
-const TITLE_WEIGHT = 2;
-const KEYWORD_WEIGHT = 2;
 /** Terms of fewer papers tie nothing together, and those of a larger share tell nothing apart. */
 const LEAST_PAPERS = 2;
 const GREATEST_SHARE = 0.3;
 /** In a large library a word of so many papers tells little, down to this share of them. */
 const MANY_PAPERS = 400;
 const LEAST_SHARE = 0.05;
-/** Papers read in one step. */
-const STEP = 20;
-/** Words of a paper that are read; what is longer is no abstract. */
-const LONGEST_TEXT = 20_000;
-
-/** The parts of a paper that say what it is about, with what their words count. */
-export function subjectTexts(paper: Paper): { readonly text: string; readonly weight: number }[] {
-  const { title, keywords, summary, abstract } = paper;
-  const texts = [{ text: title, weight: TITLE_WEIGHT }];
-  if (keywords.length) texts.push({ text: keywords.join(' . '), weight: KEYWORD_WEIGHT });
-  for (const text of [summary?.line, summary?.paragraph, abstract])
-    if (text) texts.push({ text: text.slice(0, LONGEST_TEXT), weight: 1 });
-  return texts;
-}
-
-/** Stems by word: a library uses the same words over and over. */
-class Stems {
-  readonly #known = new Map<string, string>();
-
-  /** The stem of a folded word; empty for words that say nothing about a subject. */
-  of(word: string): string {
-    let found = this.#known.get(word);
-    if (found === undefined) {
-      found = word.length < 2 || isStopWord(word) || isForeignStopWord(word) || /^\d/.test(word) ? '' : stem(word);
-      this.#known.set(word, found);
-    }
-    return found;
-  }
-}
-
-/** Maps among which terms are spread: one of a million terms stops for a tenth of a second when it grows. */
-const SHELVES = 64;
-/** No word before this one. */
-const NONE = -1;
-/** More than there are different words: two numbers below it make one. */
-const PAIR = 2 ** 26;
-
+/** Papers worked on in one step. */
+const STEP = 50;
+/** How often each term stands in each paper, its words' weights counted; the rows are in the form of a {@link SparseMatrix}. */
 interface Counts {
-  readonly words: ReadonlyMap<number, number>;
-  readonly pairs: ReadonlyMap<number, number>;
+  readonly starts: Int32Array;
+  readonly terms: NumberList;
+  readonly times: NumberList;
+  /** Papers of each term. */
+  readonly papers: NumberList;
 }
 
-/** Numbers for terms, in the order in which they are met. */
-class Numbers<T> {
-  readonly #numbers = Array.from({ length: SHELVES }, () => new Map<T, number>());
-  readonly papers: number[] = [];
-
-  /** @param shelf any number that is always the same for the term */
-  of(term: T, shelf: number): number {
-    const numbers = this.#numbers[shelf % SHELVES] as Map<T, number>;
-    let number = numbers.get(term);
-    if (number === undefined) {
-      number = this.papers.length;
-      numbers.set(term, number);
-      this.papers.push(0);
+function* countTerms(words: SubjectWords, rows: number): Generator<void, Counts> {
+  const starts = new Int32Array(rows + 1);
+  const [terms, times] = [new NumberList(), new NumberList()];
+  const pairs = new PairNumbers();
+  const [papers, sums] = [new NumberList(), new NumberList()];
+  for (let row = 0; row < rows; row++) {
+    const met: number[] = [];
+    const add = (term: number, weight: number) => {
+      const sum = sums.at(term);
+      if (!sum) met.push(term);
+      sums.set(term, sum + weight);
+    };
+    words.each(row, (word, before, weight) => {
+      add(word, weight);
+      if (before !== BREAK && words.mayRecur(before, word)) add(words.size + pairs.of(before, word), weight);
+    });
+    for (const term of met) {
+      terms.push(term);
+      times.push(sums.at(term));
+      papers.set(term, papers.at(term) + 1);
+      sums.set(term, 0);
     }
-    return number;
+    starts[row + 1] = terms.length;
+    if (row % STEP === STEP - 1) yield;
   }
-}
-
-function count(paper: Paper, stems: Stems, words: Numbers<string>, pairs: Numbers<number>): Counts {
-  const counts = { words: new Map<number, number>(), pairs: new Map<number, number>() };
-  const add = (into: Map<number, number>, numbers: { readonly papers: number[] }, number: number, weight: number) => {
-    const before = into.get(number);
-    if (before === undefined) numbers.papers[number] = (numbers.papers[number] ?? 0) + 1;
-    into.set(number, (before ?? 0) + weight);
-  };
-  for (const { text, weight } of subjectTexts(paper)) {
-    let last = NONE;
-    scanWords(text, {
-      word: word => {
-        const term = stems.of(word);
-        const number = term ? words.of(term, 0) : NONE;
-        if (term) add(counts.words, words, number, weight);
-        if (term && last !== NONE) add(counts.pairs, pairs, pairs.of(last * PAIR + number, number), weight);
-        last = number;
-      },
-      compound: joined => add(counts.words, words, words.of(stems.of(joined) || joined, 0), weight),
-      sentenceEnd: () => (last = NONE),
-    });
-  }
-  return counts;
-}
-
-/** Cells of a row before it is made as long as 1. */
-type Row = { readonly column: number; readonly value: number }[];
-
-function* toMatrix(rows: readonly Row[], columns: number): Generator<void, SparseMatrix> {
-  const starts = new Int32Array(rows.length + 1);
-  rows.forEach((row, i) => (starts[i + 1] = (starts[i] as number) + row.length));
-  const cells = starts[rows.length] as number;
-  const columnOf = new Int32Array(cells);
-  const values = new Float64Array(cells);
-  for (const [i, row] of rows.entries()) {
-    const length = Math.sqrt(row.reduce((sum, { value }) => sum + value * value, 0)) || 1;
-    row.forEach(({ column, value }, c) => {
-      columnOf[(starts[i] as number) + c] = column;
-      values[(starts[i] as number) + c] = value / length;
-    });
-    if (i % STEP === STEP - 1) yield;
-  }
-  return { rows: rows.length, columns, starts, columnOf, values };
+  return { starts, terms, times, papers };
 }
 
 /**
@@ -123,29 +54,47 @@ function* toMatrix(rows: readonly Row[], columns: number): Generator<void, Spars
  * neighbouring words as columns, the logarithm of their count times their rarity.
  */
 export function* topicTerms(papers: readonly Paper[]): Generator<void, SparseMatrix> {
-  const stems = new Stems();
-  const [words, pairs] = [new Numbers<string>(), new Numbers<number>()];
-  const counts: Counts[] = [];
-  for (const paper of papers) {
-    counts.push(count(paper, stems, words, pairs));
-    if (counts.length % STEP === 0) yield;
+  const words = new SubjectWords();
+  yield* words.read(papers);
+  return yield* termsOf(words, papers.length);
+}
+
+/**
+ * The same of papers whose words have been read.
+ * @param rows how many papers
+ */
+export function* termsOf(words: SubjectWords, rows: number): Generator<void, SparseMatrix> {
+  const counts = yield* countTerms(words, rows);
+  const share = Math.min(GREATEST_SHARE, Math.max(LEAST_SHARE, MANY_PAPERS / rows));
+  const most = Math.max(LEAST_PAPERS, rows * share);
+  const columns = new Int32Array(counts.papers.length).fill(-1);
+  let kept = 0;
+  const starts = new Int32Array(rows + 1);
+  const columnOf = new Int32Array(counts.terms.length);
+  const values = new Float64Array(counts.terms.length);
+  let end = 0;
+  for (let row = 0; row < rows; row++) {
+    let squares = 0;
+    for (let cell = counts.starts[row] as number; cell < (counts.starts[row + 1] as number); cell++) {
+      const term = counts.terms.at(cell);
+      const frequency = counts.papers.at(term);
+      if (frequency < LEAST_PAPERS || frequency > most) continue;
+      if (columns[term] === -1) columns[term] = kept++;
+      const value = (1 + Math.log(counts.times.at(cell))) * Math.log((rows + 1) / (frequency + 0.5));
+      columnOf[end] = columns[term] as number;
+      values[end++] = value;
+      squares += value * value;
+    }
+    starts[row + 1] = end;
+    const length = Math.sqrt(squares) || 1;
+    for (let cell = starts[row] as number; cell < end; cell++) values[cell] = (values[cell] as number) / length;
+    if (row % STEP === STEP - 1) yield;
   }
-  const share = Math.min(GREATEST_SHARE, Math.max(LEAST_SHARE, MANY_PAPERS / papers.length));
-  const most = Math.max(LEAST_PAPERS, papers.length * share);
-  const rarities = Float64Array.from({ length: Math.floor(most) + 1 }, (_, frequency) =>
-    frequency < LEAST_PAPERS ? 0 : Math.log((papers.length + 1) / (frequency + 0.5)),
-  );
-  const rows: Row[] = [];
-  for (const { words: inWords, pairs: inPairs } of counts) {
-    const row: Row = [];
-    const add = (column: number, times: number, frequency: number) => {
-      const rarity = rarities[frequency] ?? 0;
-      if (rarity) row.push({ column, value: (1 + Math.log(times)) * rarity });
-    };
-    for (const [word, times] of inWords) add(word, times, words.papers[word] ?? 0);
-    for (const [pair, times] of inPairs) add(words.papers.length + pair, times, pairs.papers[pair] ?? 0);
-    rows.push(row);
-    if (rows.length % STEP === 0) yield;
-  }
-  return yield* toMatrix(rows, words.papers.length + pairs.papers.length);
+  return {
+    rows: rows,
+    columns: kept,
+    starts,
+    columnOf: columnOf.subarray(0, end),
+    values: values.subarray(0, end),
+  };
 }
