@@ -28,6 +28,7 @@ interface Processor {
 
 class CslNoteRenderer implements NoteRenderer {
   readonly isNoteStyle: boolean;
+  readonly isNumeric: boolean;
   readonly #options: RendererOptions;
   readonly #single: SingleRenderer;
   #processor: Processor;
@@ -42,6 +43,7 @@ class CslNoteRenderer implements NoteRenderer {
   constructor(options: RendererOptions) {
     this.#options = options;
     this.isNoteStyle = options.style.isNoteStyle;
+    this.isNumeric = options.style.isNumeric;
     this.#processor = this.#newProcessor();
     this.#single = new SingleRenderer(options);
   }

@@ -231,6 +231,7 @@ describe('a style in the preview', () => {
     let renderings = 0;
     const counting: NoteRenderer = {
       isNoteStyle: style.isNoteStyle,
+      isNumeric: style.isNumeric,
       prepareNote: (...given) => style.prepareNote(...given),
       rendersQuickly: (...given) => style.rendersQuickly(...given),
       renderReference: item => style.renderReference(item),
