@@ -34,7 +34,7 @@ function run(): void {
   let open = 0;
   const temporary = fs.mkdtempSync(path.join(os.tmpdir(), 'lectern-pandoc-'));
   try {
-    for (const id of STYLES.filter(id => (option('--style') ?? id) === id)) {
+    for (const id of STYLES.filter(name => (option('--style') ?? name) === name)) {
       const style = readCslXml(fs.readFileSync(path.join(folder, `${id}.csl`), 'utf8'));
       open += compare(id, { style, records, note }, temporary, counts);
     }

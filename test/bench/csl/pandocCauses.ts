@@ -160,19 +160,12 @@ export const CAUSES: readonly Cause[] = [
     says: 'sorting ignores case and markup; how characters compare is left to the processor. Year suffixes follow the list',
     does: "citeproc-js ignores punctuation (Okafor before O'Rourke, “as” before “: what”), Pandoc puts it before letters",
     verdict: 'left open',
-    edit: inRecords(record =>
-      withNames({ ...record, title: String(record.title).replace(/[:?’]/g, '') }, name =>
-        name.family ? { ...name, family: name.family.replace("'", '') } : name,
-      ),
-    ),
-  },
-  {
-    name: 'a date in the sort key of a title',
-    section: 'Sorting Macros',
-    says: 'a date that a macro renders is a number of year, month and day in the key',
-    does: 'Pandoc sorts such a title after a longer one, citeproc-js before it',
-    verdict: 'Pandoc differs',
-    edit: inRecords(({ submitted, ...record }) => record as CslItem),
+    edit: trial =>
+      inRecords(record =>
+        withNames({ ...record, title: String(record.title).replace(/[:?’]/g, '') }, name =>
+          name.family ? { ...name, family: name.family.replace("'", '') } : name,
+        ),
+      )(inStyle(styles.withTitlesAsKeys)(trial)),
   },
   {
     name: 'collapsing of a work without a year',

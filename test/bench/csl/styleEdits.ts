@@ -83,6 +83,12 @@ export const withAllNamesInKeys: StyleEdit = style =>
     if (name === 'key' && attrs['names-min']) Object.assign(attrs, { 'names-min': '99', 'names-use-first': '99' });
   });
 
+/** Sorts by the title alone where a key would hold what the style writes behind it too. */
+export const withTitlesAsKeys: StyleEdit = style =>
+  changed(style, node => {
+    if (node.name === 'key' && node.attrs['macro']?.startsWith('title')) node.attrs = { variable: 'title' };
+  });
+
 /** Asks for each of the names that stand in for absent ones by conditions rather than by `cs:substitute`. */
 export const withoutNameSubstitutes: StyleEdit = style => {
   const copy = copyNode(style);

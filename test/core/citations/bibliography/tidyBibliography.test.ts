@@ -54,6 +54,8 @@ test('tells what is unused, missing and doubled', () => {
   });
   assert.deepEqual(report(bib, ["---\nnocite: '@*'\n---\n"]).unused, ['x']);
   assert.deepEqual(report(bib, ['---\nnocite: |\n  @a, @b\ntitle: x\n---\n']).unused, ['c', 'x', 'd']);
+  assert.deepEqual(report(bib, ["---\nnocite:\n  - '[@a; @{b}]'\n---\n"]).unused, ['c', 'x', 'd']);
+  assert.deepEqual(report(bib, ['---\nnocite: |\n    @a,\n    @b\n---\n']).unused, ['c', 'x', 'd']);
 });
 
 test('takes what documents without a bibliography cite for used, and misses none of it', () => {
