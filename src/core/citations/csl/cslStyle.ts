@@ -28,6 +28,15 @@ export function independentParent(root: CslNode): string | undefined {
 }
 
 /**
+ * The style that a dependent style prints in: its parent's, in the language that the dependent style has for itself.
+ * @see https://docs.citationstyles.org/en/stable/specification.html#the-root-element-cs-style
+ */
+export function dependentStyle(dependent: CslNode, parent: CslNode): CslStyle {
+  const locale = dependent.attrs['default-locale'];
+  return toStyle(locale ? { ...parent, attrs: { ...parent.attrs, 'default-locale': locale } } : parent);
+}
+
+/**
  * What is to be known of a style before it renders.
  * @throws {StyleProblem} where an element that no style can do without is missing, or a macro that is called
  */

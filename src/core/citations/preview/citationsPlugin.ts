@@ -106,7 +106,7 @@ export function citationsPlugin(md: MarkdownIt, host: PreviewHost): void {
     const preview = previewOf(note, env);
     const made = found && preview?.citationOf(found.cluster);
     if (!preview || !made) return undefined;
-    const mark = citationHtml(made, preview, host.words, found.isInLink);
+    const mark = citationHtml(made, preview, host.words, found.isInLink || note.options.leavesCitationsUnlinked);
     return made.noteNumber === undefined ? found.before + mark + found.after : found.after + mark;
   };
 

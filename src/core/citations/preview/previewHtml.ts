@@ -23,7 +23,7 @@ function noteId(number: number): string {
 
 /**
  * The mark of a citation: the whole of it in the text, or the number of its footnote behind what stays in the text.
- * @param isInLink whether a link is around it already
+ * @param isInLink whether a link is around it already, or none is wanted
  */
 export function citationHtml(
   citation: RenderedCitation,
@@ -85,7 +85,8 @@ function listHtml(
   const classes = hangingIndent ? 'lectern-references lectern-hanging' : 'lectern-references';
   const entries = references.map(
     ({ key, html }) =>
-      `<div id="${escapeHtml(entryId(key))}" class="lectern-reference" role="doc-biblioentry">${html}</div>`,
+      `<div id="${escapeHtml(entryId(key))}" class="lectern-reference" role="doc-biblioentry">` +
+      `${options.leavesReferencesUnlinked ? html.replace(/<\/?a\b[^<>]*>/g, '') : html}</div>`,
   );
   return `${title}<div class="${classes}" role="doc-bibliography">\n${entries.join('\n')}\n</div>\n`;
 }

@@ -117,6 +117,13 @@ test('knows how documents name their bibliographies', () => {
 test('names no bibliography whose place only TeX or Typst knows', () => {
   assert.deepEqual(documentBibliographies('\\bibliography{IEEEabrv,IEEEfull.bib,refs}', 'latex'), ['refs.bib']);
   assert.deepEqual(documentBibliographies('\\addbibresource{\\home/a.bib}\n\\bibliography{\\jobname}', 'latex'), []);
+  assert.deepEqual(documentBibliographies('#bibliography(("a.bib", "b.yml",\n  "c d.bib"), style: "x.csl")', 'typst'), [
+    'a.bib',
+    'c d.bib',
+  ]);
+  assert.deepEqual(documentBibliographies('// #bibliography("a.bib")\n#{} #bibliography( "b.bib" )', 'typst'), [
+    'b.bib',
+  ]);
   assert.deepEqual(documentBibliographies('#bibliography("/refs.bib")\n#bibliography("own.yml")', 'typst'), []);
 });
 
