@@ -53,6 +53,23 @@ describe('a style that can not be used', () => {
   });
 });
 
+describe('readCslXml', () => {
+  it('takes blanks of a term for text, unless they lay the file out', () => {
+    const terms = (...written: string[]) =>
+      readCslXml(`<terms>${written.map(text => `<term name="x">${text}</term>`).join('')}</terms>`).children.map(
+        term => typeof term !== 'string' && term.children,
+      );
+    assert.deepEqual(terms('', ' ', ' and', '\n    ', '\n  et al.\n', 'one\ntwo '), [
+      [''],
+      [' '],
+      [' and'],
+      [''],
+      ['et al.'],
+      ['one two '],
+    ]);
+  });
+});
+
 describe('independentParent', () => {
   it('finds the style that another is a name of', () => {
     const link =
