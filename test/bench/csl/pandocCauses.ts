@@ -193,4 +193,20 @@ export const CAUSES: readonly Cause[] = [
       typeof record.number === 'string' ? { ...record, number: record.number.replace('-', '') } : record,
     ),
   },
+  {
+    name: 'groups of works without names',
+    section: 'Cite Grouping',
+    says: 'works with the same rendered names are a group, by what the first cs:names prints',
+    does: 'in Pandoc works that print no names at all are a group too, with its delimiter',
+    verdict: 'Pandoc differs',
+    edit: inStyle(styles.withoutCollapse),
+  },
+  {
+    name: 'names added to one work only',
+    section: 'Disambiguation (disambiguate-add-names)',
+    says: 'names are added to all works whose citations are the same',
+    does: 'Pandoc leaves one of them short once the others are told apart from it',
+    verdict: 'Pandoc differs',
+    edit: inStyle(styles.withoutAddedNames),
+  },
 ];
