@@ -201,12 +201,4 @@ export const CAUSES: readonly Cause[] = [
     verdict: 'Pandoc differs',
     edit: inStyle(styles.withoutCollapse),
   },
-  {
-    name: 'names added to one work only',
-    section: 'Disambiguation (disambiguate-add-names)',
-    says: 'names are added to all works whose citations are the same',
-    does: 'Pandoc leaves one of them short once the others are told apart from it',
-    verdict: 'Pandoc differs',
-    edit: inStyle(styles.withoutAddedNames),
-  },
 ];

@@ -89,10 +89,6 @@ export const withTitlesAsKeys: StyleEdit = style =>
     if (node.name === 'key' && node.attrs['macro']?.startsWith('title')) node.attrs = { variable: 'title' };
   });
 
-/** Adds no names to tell works apart. */
-export const withoutAddedNames: StyleEdit = style =>
-  changed(style, ({ attrs }) => delete attrs['disambiguate-add-names']);
-
 /** Neither groups nor collapses. */
 export const withoutCollapse: StyleEdit = style => changed(style, ({ attrs }) => delete attrs['collapse']);
 
