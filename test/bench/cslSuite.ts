@@ -5,7 +5,7 @@ import { runBare, runWithLectern } from './csl/suiteRun';
 import { reasonFor } from './csl/suiteVerdicts';
 import { printTimes } from './csl/noteTimes';
 
-/** Prints how Lectern's rendering fares in CSL's official suite, and how long a long note takes: `npm run bench:csl [-- --all]`. */
+/** Prints how Lectern's rendering fares in CSL's official suite, and how long a long note takes: `npm run bench:csl [-- --all --no-times]`. */
 const folder = path.resolve('..', 'shared', 'bench', 'csl', 'test-suite');
 const isListing = process.argv.includes('--all');
 
@@ -59,4 +59,4 @@ else {
     `\nCSL suite, ${tests.length} tests: Lectern passes ${pass}, fails ${fail}, not applicable ${other}; citeproc alone passes ${bare}`,
   );
 }
-printTimes();
+if (!process.argv.includes('--no-times')) printTimes();

@@ -4,6 +4,7 @@ import { readSettings } from '../../adapters/settings';
 import { bibliographyKind } from '../../core/citations/bibliography/bibliographyKind';
 import type { CslItem } from '../../core/csl';
 import { recordFor, writeRecords } from '../../core/formats/write/writeRecords';
+import { ownBibliographyKeys } from '../../core/library/ownBibliography';
 import { showError, showInformation } from '../messages';
 import { fileName } from '../sources/sourceFile';
 import { citingDocument, citingDocuments, type CitingDocument, type CitingDocuments } from './documentsOf';
@@ -39,7 +40,8 @@ function citedItems({ service }: BibliographyServices, documents: readonly Citin
   const items = new Map<string, CslItem>();
   const unknown = new Set<string>();
   for (const { uri, cited } of documents) {
-    for (const key of [...cited.keys.keys(), ...cited.labels]) {
+    const all = cited.all ? ownBibliographyKeys(service.library.sources, uri.toString()) : [];
+    for (const key of [...cited.keys.keys(), ...cited.labels, ...all]) {
       const [paper] = service.library.resolve(key, uri.toString()).concat(service.library.resolve(key));
       if (paper) items.set(key, items.get(key) ?? recordFor(paper.csl, key));
       else if (cited.keys.has(key)) unknown.add(key);

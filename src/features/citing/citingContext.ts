@@ -18,20 +18,35 @@ export interface CitingServices {
 
 /** How papers are cited in one document. */
 export interface DocumentCiting extends CitingContext {
+  /** Whether a numeric style counts from 1 as the document cites no paper by its key. */
+  readonly isFirstNumber: boolean;
   /** @param format another one than the document's, whose style is then not loaded: a short form stands in */
   cite(papers: readonly Paper[], format?: string): CitationText;
 }
 
-/** How papers are cited in the document; the style is loaded only where the format needs it. */
-export async function citingFor(services: CitingServices, document: vscode.TextDocument): Promise<DocumentCiting> {
+/**
+ * How papers are cited in the document; the style is loaded only where the format needs it.
+ * @param at where they are cited, by which a numeric style counts; without it after all that the document cites
+ */
+export async function citingFor(
+  services: CitingServices,
+  document: vscode.TextDocument,
+  at?: vscode.Position,
+): Promise<DocumentCiting> {
   const { service, notation, rendering } = services;
   const syntax = await notation.whenKnown(document);
   const format = citationFormatFor(document, syntax);
-  const style: StyleRenderer | undefined = formatById(format).isStyled ? await rendering?.forNote(document) : undefined;
+  let style: StyleRenderer | undefined = formatById(format).isStyled ? await rendering?.forNote(document) : undefined;
+  let isFirstNumber = false;
+  if (style && rendering && 'isNumeric' in style && style.isNumeric) {
+    const { numberedIn } = await import('./numberedIn');
+    ({ style, isFirstNumber } = await numberedIn({ service, rendering }, document, syntax, at));
+  }
   const note = document.uri.toString();
   return {
     format,
     syntax,
+    isFirstNumber,
     isKnown: key => isKnownKey(service, key, note),
     cite: (papers, other = format) => cite(papers, other, style),
   };

@@ -43,11 +43,15 @@ async function insertCitation(services: InsertServices, papers: readonly Paper[]
   const editor = await services.editors.forInsertion();
   if (!editor) return;
   const { document } = editor;
-  const citing = await citingFor(services, document);
+  const citing = await citingFor(services, document, editor.selection.start);
   const citation = citing.cite(papers);
   const edits = editor.selections.map(selection => citationEdit(document, selection, papers, citation, citing));
   const footnotes = footnoteEdit(document, citation, edits);
   if (!(await applyEdits(editor, edits, footnotes ? [footnotes] : []))) return reportReadOnly(editor);
+  if (citing.isFirstNumber && citing.format === 'formatted') {
+    const message = vscode.l10n.t('This note cites no paper by its key, so the style numbers this one as the first.');
+    vscode.window.setStatusBarMessage(message, 10_000);
+  }
   services.cited.report(document, papers);
 }
 
@@ -58,7 +62,7 @@ async function insertSummary(services: InsertServices, papers: readonly Paper[])
   const { document } = editor;
   const { summaryFormat } = readSettings(document);
   const form = isSummaryForm(summaryFormat) ? summaryFormat : 'paragraph';
-  const citing = await citingFor(services, document);
+  const citing = await citingFor(services, document, editor.selection.start);
   const [model, { summarize }, { summaryOrigin }] = await Promise.all([
     loadSummaryModel(),
     import('../../core/summaries/summarize'),

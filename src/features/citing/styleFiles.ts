@@ -1,5 +1,11 @@
 import * as vscode from 'vscode';
-import { independentParent, StyleProblem, toStyle, type CslStyle } from '../../core/citations/csl/cslStyle';
+import {
+  dependentStyle,
+  independentParent,
+  StyleProblem,
+  toStyle,
+  type CslStyle,
+} from '../../core/citations/csl/cslStyle';
 import { unpackNode, type CslNode, type PackedNode } from '../../core/citations/csl/cslNode';
 import { readCslXml } from '../../core/citations/csl/readCslXml';
 import { shippedStyle } from '../../core/citations/csl/shippedStyles';
@@ -79,7 +85,7 @@ export class StyleFiles implements vscode.Disposable {
     if (parent === undefined) return toStyle(root);
     const id = shippedStyle(parent);
     if (!id) throw new StyleProblem(vscode.l10n.t('it needs the style {0}, which does not come with Lectern', parent));
-    return toStyle(await this.#read('styles', id));
+    return dependentStyle(root, await this.#read('styles', id));
   }
 
   #watch(uri: vscode.Uri): void {

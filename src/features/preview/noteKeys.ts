@@ -1,6 +1,6 @@
 import type { KeyMeaning } from '../../core/citations/preview/renderedPreview';
 import type { Library } from '../../core/library/library';
-import type { Source } from '../../core/library/source';
+import { ownBibliographyKeys } from '../../core/library/ownBibliography';
 
 /**
  * What keys mean in a note. A note may stand outside of what its key's source holds for; the key means its paper all the same.
@@ -12,16 +12,6 @@ export function keysOfNote(library: Library, note: string | undefined): KeyMeani
       const inNote = library.resolve(key, note);
       return (inNote.length || note === undefined ? inNote : library.resolve(key)).map(({ csl }) => csl);
     },
-    allKeys: () => library.sources.filter(source => isOwnBibliography(source, note)).flatMap(keysOf),
+    allKeys: () => ownBibliographyKeys(library.sources, note),
   };
-}
-
-/** Whether the note or its project names the source as its bibliography. */
-function isOwnBibliography({ level, base }: Source, note = ''): boolean {
-  if (level === 'note') return base === note;
-  return level === 'project' && base !== undefined && note.startsWith(base);
-}
-
-function keysOf({ records }: Source): string[] {
-  return records.flatMap(({ item }) => item.id ?? []);
 }

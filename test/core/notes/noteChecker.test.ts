@@ -34,6 +34,7 @@ test('reads the bibliography that a note names in the way of its notation', asyn
     ['latex', `\\cite{${keys}}\n\\addbibresource{own.bib}\n`],
     ['latex', `\\cite{${keys}}\n\\bibliography{own}\n`],
     ['typst', '@own2020 @shared2020 @gone2020\n#bibliography("own.bib")\n'],
+    ['typst', '= Part <part>\n@part #cite(<own2020>) #cite(<gone2020>, form: "prose")\n#bibliography(("own.bib",))\n'],
   ];
   for (const [syntax, text] of notes) assert.deepEqual(await unknownKeys(text, syntax), ['gone2020'], text);
 });

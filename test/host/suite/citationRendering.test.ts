@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import os from 'node:os';
+import path from 'node:path';
 import * as vscode from 'vscode';
 import type { NoteRenderer } from '../../../src/core/citations/csl/noteRenderer';
 import { scanCitations } from '../../../src/core/citations/syntax/scanCitations';
@@ -94,6 +96,30 @@ suite('citation rendering', () => {
     await write('own.csl', ownStyle('<date variable="issued"><date-part name="year" prefix=" "/></date>'));
     await told;
     assert.equal(shown(rendering.forNoteNow(document)!)[0], '{Kim 2025}');
+  });
+
+  test('prints a dependent style as its parent does, in a language of its own', async () => {
+    await write(
+      'own.csl',
+      `<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" default-locale="de-DE"><info>
+        <link href="http://www.zotero.org/styles/ieee" rel="independent-parent"/></info></style>`,
+    );
+    const { document } = await openNote('---\nciteproc: true\ncsl: own.csl\n---\n[@kim, p. 13]');
+    assert.equal(shown(await rendering.forNote(document))[0], '[1, S. 13]');
+    const french = (await openNote('---\ncsl: own.csl\nlang: fr\n---\n[@kim]')).document;
+    assert.match(shown(await rendering.forNote(french))[1] ?? '', /mars 2025/);
+  });
+
+  test('reads a style outside of the workspace only where the workspace is trusted', async () => {
+    const outside = vscode.Uri.file(path.join(os.tmpdir(), `lectern-outside-${process.pid}.csl`));
+    await vscode.workspace.fs.writeFile(outside, new TextEncoder().encode(ownStyle('')));
+    try {
+      const { document } = await openNote(`---\ncsl: ${outside.fsPath}\n---\n[@kim, p. 13]`);
+      const expected = vscode.workspace.isTrusted ? '{Kim}' : '(Kim, 2025, p. 13)';
+      assert.equal(shown(await rendering.forNote(document))[0], expected);
+    } finally {
+      await vscode.workspace.fs.delete(outside);
+    }
   });
 
   test('goes on with the default where a style is broken, and takes the style once it is mended', async () => {

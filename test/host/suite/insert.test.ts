@@ -49,6 +49,16 @@ suite('insertion', () => {
     assert.equal(text, `one [@${KEY}]\ntwo [@${KEY}]\n`);
   });
 
+  test('numbers a formatted citation as the citations of the note do', async () => {
+    await withSetting('citationFormat', 'formatted', async () => {
+      const head = '---\ncsl: ieee\n---\n\n';
+      assert.equal(await inserted(`${head}See |.`, Command.insertCitation, [KEY]), `${head}See \\[1\\].`);
+      const note = `${head}[@${OTHER}] and `;
+      assert.equal(await inserted(`${note}|.`, Command.insertCitation, [KEY]), `${note}\\[2\\].`);
+      assert.equal(await inserted(`${note}|.`, Command.insertCitation, [OTHER]), `${note}\\[1\\].`);
+    });
+  });
+
   test('replaces the selection', async () => {
     const editor = await openNote('See ABC there.');
     editor.selection = new vscode.Selection(0, 4, 0, 7);

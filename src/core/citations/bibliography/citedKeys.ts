@@ -53,7 +53,6 @@ function uncitedKeys(text: string): string[] {
   const yaml = frontMatter(text);
   const value = yaml && /^nocite\s*:([^\n]*(?:\n(?:[ \t]+[^\n]*|[ \t]*))*)/m.exec(yaml)?.[1];
   if (!value) return [];
-  return [...value.matchAll(/@(\*|[\p{L}\p{N}_](?:[\p{L}\p{N}_]|[:.#$%&\-+?<>~/](?=[\p{L}\p{N}_]))*)/gu)].map(
-    ([, key = '']) => key,
-  );
+  const written = value.replace(/^[ \t]+/gm, '');
+  return flattenClusters(scanCitations(written, 'pandoc')).flatMap(({ items }) => items.map(({ key }) => key));
 }

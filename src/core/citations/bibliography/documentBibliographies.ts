@@ -1,5 +1,6 @@
 import { noteBibliographies } from './bibliographyPaths';
 import type { NoteSyntax } from '../syntax/citationCluster';
+import { maskTypst } from '../syntax/typstLiterals';
 
 /** Lists of abbreviations that lie with TeX, not beside the document, and hold no papers. */
 const TEX_OWN = /^IEEE(?:abrv|full)(?:\.bib)?$/;
@@ -26,7 +27,14 @@ function latexBibliographies(text: string): string[] {
   return all.filter(path => !path.includes('\\') && !TEX_OWN.test(path));
 }
 
-/** Of a path from the root of the project only Typst knows where it starts; its YAML is a format of its own (Hayagriva). */
+/**
+ * `#bibliography("a.bib")` and `#bibliography(("a.bib", "b.bib"))`. Of a path from the root of the project only Typst knows
+ * where it starts; its YAML is a format of its own (Hayagriva).
+ * @see https://typst.app/docs/reference/model/bibliography/
+ */
 function typstBibliographies(text: string): string[] {
-  return [...text.matchAll(/^\s*#bibliography\(\s*"([^"/][^"]*\.bib)"/gm)].map(([, path = '']) => path);
+  if (!text.includes('#bibliography(')) return [];
+  const calls = [...maskTypst(text).matchAll(/#bibliography\(\s*(\((?:[^()"]|"[^"\n]*")*\)|"[^"\n]*")/g)];
+  const paths = calls.flatMap(([, given = '']) => [...given.matchAll(/"([^"]+)"/g)].map(([, path = '']) => path));
+  return paths.filter(path => /^[^/].*\.bib$/.test(path));
 }

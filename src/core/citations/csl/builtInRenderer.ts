@@ -26,6 +26,7 @@ export function createBuiltInRenderer(): NoteRenderer {
   };
   return {
     isNoteStyle: false,
+    isNumeric: false,
     renderNote: (clusters, itemOf) => {
       const paperOf: PaperOf = key => {
         const item = itemOf(key);

@@ -43,6 +43,7 @@ interface Processor {
 
 class CslNoteRenderer implements NoteRenderer {
   readonly isNoteStyle: boolean;
+  readonly isNumeric: boolean;
   readonly #options: RendererOptions;
   readonly #single: SingleRenderer;
   #processor: Processor;
@@ -61,6 +62,7 @@ class CslNoteRenderer implements NoteRenderer {
   constructor(options: RendererOptions, records: Records, engine: CSL.Engine) {
     this.#options = options;
     this.isNoteStyle = options.style.isNoteStyle;
+    this.isNumeric = options.style.isNumeric;
     this.#records = records;
     this.#processor = this.#processorOf(engine);
     this.#single = new SingleRenderer(options);

@@ -5,6 +5,8 @@ export interface CslStyle {
   readonly root: CslNode;
   /** Citations stand in footnotes. */
   readonly isNoteStyle: boolean;
+  /** Citations carry the number of the work. */
+  readonly isNumeric: boolean;
   /** Entries of its list of references carry their number. */
   readonly hasNumberedReferences: boolean;
   /** Reads a variable of the kind that is long and rarely printed. */
@@ -26,22 +28,48 @@ export function independentParent(root: CslNode): string | undefined {
 }
 
 /**
+ * The style that a dependent style prints in: its parent's, in the language that the dependent style has for itself.
+ * @see https://docs.citationstyles.org/en/stable/specification.html#the-root-element-cs-style
+ */
+export function dependentStyle(dependent: CslNode, parent: CslNode): CslStyle {
+  const locale = dependent.attrs['default-locale'];
+  return toStyle(locale ? { ...parent, attrs: { ...parent.attrs, 'default-locale': locale } } : parent);
+}
+
+/**
  * What is to be known of a style before it renders.
  * @throws {StyleProblem} where an element that no style can do without is missing, or a macro that is called
  */
 export function toStyle(root: CslNode): CslStyle {
   if (root.name !== 'style') throw new StyleProblem(`it is no CSL style: its root element is <${root.name}>`);
   const citation = childNode(root, 'citation');
-  if (!childNode(citation, 'layout')) throw new StyleProblem('it has no <citation> with a <layout>');
+  const layout = childNode(citation, 'layout');
+  if (!layout) throw new StyleProblem('it has no <citation> with a <layout>');
   checkMacros(root);
   const bibliography = childNode(root, 'bibliography');
   return {
     root,
     isNoteStyle: root.attrs['class'] === 'note',
+    isNumeric: printsNumber(layout, macrosOf(root)),
     hasNumberedReferences: bibliography !== undefined && prints(root, 'citation-number'),
     printsAbstract: prints(root, 'abstract'),
     defaultLocale: root.attrs['default-locale'] || undefined,
   };
+}
+
+/** Whether what is laid out holds the number of the work, by whatever macro. */
+function printsNumber(node: CslNode, macros: ReadonlyMap<string, CslNode>): boolean {
+  for (const { attrs } of nodesOf(node)) {
+    if (attrs['variable'] === 'citation-number') return true;
+    const macro = macros.get(attrs['macro'] ?? '');
+    if (macro && printsNumber(macro, macros)) return true;
+  }
+  return false;
+}
+
+function macrosOf({ children }: CslNode): Map<string, CslNode> {
+  const macros = children.filter((child): child is CslNode => typeof child !== 'string' && child.name === 'macro');
+  return new Map(macros.map(macro => [macro.attrs['name'] ?? '', macro]));
 }
 
 function prints(root: CslNode, variable: string): boolean {

@@ -49,6 +49,8 @@ export interface RenderedNote {
 export interface NoteRenderer {
   /** Whether citations stand in footnotes. */
   readonly isNoteStyle: boolean;
+  /** Whether works have numbers, which depend on what else the note cites. */
+  readonly isNumeric: boolean;
   /**
    * @param clusters those of the note in the order of its text, as `scanCitations` finds them
    * @param itemOf the record that a key names in this note; `undefined` where it names none

@@ -33,10 +33,18 @@ function toNode(element: XmlElement, depth: number): CslNode {
   for (const child of element.children) if (child instanceof XmlElement) children.push(toNode(child, depth + 1));
   if (!children.length) {
     const texts = element.children.flatMap(child => (child instanceof XmlText ? [child.text] : []));
-    const text = texts.join('').replace(/\r\n|\n|\r/g, ' ');
+    const text = withoutLayout(texts.join('')).replace(/\r\n|\n|\r/g, ' ');
     if (TERM_ELEMENTS.includes(name) || text.trim()) children.push(text);
   }
   return { name, attrs: { ...element.attributes }, children };
+}
+
+/** Without the line breaks at its ends and the blanks beside them, which only lay the file out. */
+function withoutLayout(text: string): string {
+  const start = text.trimStart();
+  const inner = /[\r\n]/.test(text.slice(0, text.length - start.length)) ? start : text;
+  const end = inner.trimEnd();
+  return /[\r\n]/.test(inner.slice(end.length)) ? end : inner;
 }
 
 /** Elements may be written with a prefix that stands for CSL's namespace. */

@@ -12,6 +12,10 @@ export interface BibliographyOptions {
   readonly isSuppressed: boolean;
   /** `reference-section-title`, plain text; `undefined` where there is none. */
   readonly title: string | undefined;
+  /** `link-citations: false`: no links from citations to the list. */
+  readonly leavesCitationsUnlinked: boolean;
+  /** `link-bibliography: false`: no links in the list. */
+  readonly leavesReferencesUnlinked: boolean;
   /** Keys that `nocite` names, each once, in its order. */
   readonly uncited: readonly string[];
   /** `nocite: '@*'`: every work of the note's bibliography is listed. */
@@ -26,6 +30,8 @@ const CITING = ['bibliography', 'references', 'nocite', 'csl', 'citeproc', 'cite
 const NONE: BibliographyOptions = {
   isSuppressed: false,
   title: undefined,
+  leavesCitationsUnlinked: false,
+  leavesReferencesUnlinked: false,
   uncited: [],
   listsAll: false,
   own: new Map(),
@@ -47,6 +53,8 @@ export function bibliographyOptions(text: string): BibliographyOptions {
   return {
     isSuppressed: fields['suppress-bibliography'] === true,
     title: typeof title === 'string' && title.trim() ? oneLine(title) : undefined,
+    leavesCitationsUnlinked: fields['link-citations'] === false,
+    leavesReferencesUnlinked: fields['link-bibliography'] === false,
     uncited: [...new Set(keys)].filter(key => key !== '*'),
     listsAll: keys.includes('*'),
     own: ownItems(fields['references']),

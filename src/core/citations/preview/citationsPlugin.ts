@@ -110,7 +110,7 @@ export function citationsPlugin(md: MarkdownIt, host: PreviewHost): void {
     const preview = previewOf(note, env);
     const made = found && preview?.citationOf(found.cluster);
     if (!preview || !made) return undefined;
-    const mark = citationHtml(made, preview, host.words, found.isInLink);
+    const mark = citationHtml(made, preview, host.words, found.isInLink || note.options.leavesCitationsUnlinked);
     if (made.noteNumber !== undefined) return found.after + mark;
     return (found.before === '\n' ? softBreak() : found.before) + mark + found.after;
   };

@@ -20,7 +20,7 @@ function entryId(key: string): string {
 
 /**
  * The mark of a citation: the whole of it in the text, or the number of its footnote behind what stays in the text.
- * @param isInLink whether a link is around it already
+ * @param isInLink whether a link is around it already, or none is wanted
  */
 export function citationHtml(
   citation: RenderedCitation,
@@ -93,7 +93,8 @@ function listHtml(
   const entries = references.map(({ key, html }) => {
     const id = escapeHtml(entryId(key));
     // where the number of an entry has a column of its own, the links go into the other one
-    const entry = html.replace(/(?:<\/div>)?$/, end => backLinks(key, preview, words) + end);
+    const text = options.leavesReferencesUnlinked ? html.replace(/<\/?a\b[^<>]*>/g, '') : html;
+    const entry = text.replace(/(?:<\/div>)?$/, end => backLinks(key, preview, words) + end);
     return `<div id="${id}" class="lectern-reference" role="doc-biblioentry">${entry}</div>`;
   });
   return `${title}<div class="${classes}" role="doc-bibliography">\n${entries.join('\n')}\n</div>\n`;

@@ -19,7 +19,7 @@ export interface ItemPlace {
 /** Reads an item: prefix before its key, locator and suffix behind it. */
 export function readItem(text: string, place: ItemPlace): CitationItem {
   const lead = text.slice(place.start, place.mark);
-  const { before, prefix } = splitPrefix(lead);
+  const { before, prefix } = splitPrefix(text, place.start, lead);
   const noteStart = place.noteStart ?? place.keyEnd;
   const note = readNote(text.slice(noteStart, place.noteEnd ?? place.end), noteStart);
   return {
@@ -42,8 +42,17 @@ export function readItem(text: string, place: ItemPlace): CitationItem {
   };
 }
 
-/** The quote marks that a line of a block quotation begins with are spacing. */
-function splitPrefix(lead: string): { before: string; prefix: string } {
+/** A line that begins a block quotation, be it in an item of a list or a note. */
+const QUOTED = /^(?:[ \t]*(?:[-*+:~]|\[\^[^\]\n]*\]:|\(?(?:\d{1,9}|[a-z#@]|[ivxlcdm]+)[.)])[ \t])*[ \t]*>/i;
+
+/** The quote marks that a line of a block quotation begins with are spacing; in a paragraph, `>` at the start of a line is text. */
+function splitPrefix(text: string, start: number, lead: string): { before: string; prefix: string } {
+  const isQuoted =
+    /\n[^\S\n]*>/.test(lead) && QUOTED.test(text.slice(text.lastIndexOf('\n', start - 1) + 1, start + 1));
+  if (!isQuoted) {
+    const before = /^\s*/.exec(lead)?.[0] ?? '';
+    return { before, prefix: lead.slice(before.length).trimEnd() };
+  }
   const before = /^\s*(?:(?<=\n[^\S\n]*)>[\s>]*)?/.exec(lead)?.[0] ?? '';
   const rest = lead.slice(before.length);
   const lineStart = /\n[^\S\n]*>[ \t>]*$/.exec(rest)?.index;

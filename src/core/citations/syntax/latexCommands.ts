@@ -14,9 +14,9 @@ export function isMulticite(name: string): boolean {
   return /cites$/i.test(name);
 }
 
-/** biblatex' citations of volumes take the volume before the key: `\volcite{2}[5]{a}`. */
+/** biblatex' citations of volumes take the volume before the key: `\volcite{2}[5]{a}`, `\volcites{1}[2]{a}{3}[4]{b}`. */
 export function hasVolume(name: string): boolean {
-  return name.endsWith('volcite');
+  return /volcites?$/i.test(name);
 }
 
 /** What the command does in the text. */

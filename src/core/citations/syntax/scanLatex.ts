@@ -22,54 +22,82 @@ export function scanLatex(text: string): CitationCluster[] {
     const name = (found[1] ?? '').replace(/\*$/, '');
     if (!isCitingCommand(name)) continue;
     const read = isMulticite(name) ? readMulticite : readCommand;
-    const cluster = read(text, masked, found.index, COMMAND.lastIndex, name);
-    if (!cluster) continue;
-    clusters.push(cluster);
-    COMMAND.lastIndex = cluster.end;
+    for (const cluster of read(text, masked, found.index, COMMAND.lastIndex, name)) {
+      clusters.push(cluster);
+      COMMAND.lastIndex = cluster.end;
+    }
   }
   return clusters;
 }
 
-function readCommand(text: string, masked: string, start: number, after: number, name: string) {
+function readCommand(text: string, masked: string, start: number, after: number, name: string): CitationCluster[] {
   let at = after;
   if (hasVolume(name)) {
     at = optionsAt(masked, at, '[').end;
     const volume = argumentAt(masked, at, '{');
-    if (!volume) return undefined;
+    if (!volume) return [];
     at = volume.end;
   }
   const { options, end } = optionsAt(masked, at, '[');
   const list = argumentAt(masked, end, '{');
-  if (!list || options.length > 2) return undefined;
+  if (!list || options.length > 2) return [];
   const command = text.slice(start, after);
   const items = keysIn(text, masked, list, suppressesAuthor(command));
-  if (!items.length) return undefined;
+  if (!items.length) return [];
   const notes = notesOf(options);
   const form = { type: 'command', command, options: text.slice(after, list.start) } as const;
-  return commandCluster(text, start, list.end, name, form, withNotes(text, items, notes.prefix, notes.suffix));
+  return [commandCluster(text, start, list.end, name, form, withNotes(text, items, notes.prefix, notes.suffix))];
 }
 
-function readMulticite(text: string, masked: string, start: number, after: number, name: string) {
+/** A list of keys in a multicite command with its notes. */
+interface KeyList {
+  /** What stands between the list before and this one's brace. */
+  readonly open: string;
+  readonly start: number;
+  readonly end: number;
+  /** Where its own notes begin. */
+  readonly notesStart: number;
+  readonly items: readonly CitationItem[];
+}
+
+function readMulticite(text: string, masked: string, start: number, after: number, name: string): CitationCluster[] {
   const shared = optionsAt(masked, after, '(');
-  const items: CitationItem[] = [];
-  const open: string[] = [];
-  let end = shared.end;
-  for (;;) {
-    const notes = optionsAt(masked, end, '[');
-    const list = argumentAt(masked, notes.end, '{');
-    const read = list && keysIn(text, masked, list, false);
-    const [first] = read ?? [];
-    if (!list || first === undefined || read?.length !== 1) break;
-    const { prefix, suffix } = notesOf(notes.options);
-    const item = withNotes(text, [first], prefix, suffix)[0];
-    if (!item) break;
-    items.push({ ...item, start: notes.options[0]?.start ?? list.start, end: list.end });
-    open.push(text.slice(end, list.start));
-    end = list.end;
-  }
+  const lists: KeyList[] = [];
+  for (let list = keyListAt(text, masked, shared.end, name); list; list = keyListAt(text, masked, list.end, name))
+    lists.push(list);
   const command = text.slice(start, after);
-  const form = { type: 'multicite', command, options: text.slice(after, shared.end), open } as const;
-  return items.length ? commandCluster(text, start, end, name, form, items) : undefined;
+  const options = text.slice(after, shared.end);
+  const end = lists.at(-1)?.end;
+  if (end === undefined) return [];
+  if (lists.every(({ items }) => items.length === 1)) {
+    const items = lists.flatMap(list => list.items.map(item => ({ ...item, start: list.notesStart, end: list.end })));
+    const form = { type: 'multicite', command, options, open: lists.map(({ open }) => open) } as const;
+    return [commandCluster(text, start, end, name, form, items)];
+  }
+  // several keys in one pair of braces: each pair is a citation of its own
+  return lists.map((list, i) => {
+    const form = { type: 'command', command: i ? '' : command, options: i ? list.open : options + list.open } as const;
+    return commandCluster(text, i ? list.start - list.open.length : start, list.end, name, form, list.items);
+  });
+}
+
+function keyListAt(text: string, masked: string, from: number, name: string): KeyList | undefined {
+  const before = optionsAt(masked, from, '[');
+  const volume = hasVolume(name) ? argumentAt(masked, before.end, '{') : undefined;
+  if (hasVolume(name) && !volume) return undefined;
+  const page = volume ? optionsAt(masked, volume.end, '[') : before;
+  const list = argumentAt(masked, page.end, '{');
+  const items = list ? keysIn(text, masked, list, false) : [];
+  if (!list || !items.length) return undefined;
+  const notes = volume ? { prefix: before.options[0], suffix: page.options[0] } : notesOf(before.options);
+  const notesStart = before.options[0]?.start ?? volume?.start ?? list.start;
+  return {
+    open: text.slice(from, list.start),
+    start: list.start,
+    end: list.end,
+    notesStart,
+    items: withNotes(text, items, notes.prefix, notes.suffix),
+  };
 }
 
 function commandCluster(

@@ -4,7 +4,8 @@ import { readRestRole } from './readRole';
 import { linesOf } from './textLines';
 import { TextMask } from './textMask';
 
-const CANDIDATE = /``(?:[^`]|`(?!`))+``|:(?=(?:foot)?cite)|\[([\p{L}\p{N}][\p{L}\p{N}_.:+-]*)\]_(?![\p{L}\p{N}_])/gu;
+const CANDIDATE =
+  /``(?:[^`]|`(?!`))+``|:(?=(?:foot)?cite)|(?<![\p{L}\p{N}\\])\[([\p{L}\p{N}][\p{L}\p{N}_.:+-]*)\]_(?![\p{L}\p{N}_])/gu;
 /** Directives whose content is no text. */
 const LITERAL_DIRECTIVE =
   /^\.\.\s+(?:code|code-block|sourcecode|highlight|literalinclude|math|raw|parsed-literal|productionlist|bibliography)::/;

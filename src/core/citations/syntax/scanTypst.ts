@@ -5,7 +5,7 @@ import { maskTypst } from './typstLiterals';
 
 const REFERENCE =
   /@([\p{L}\p{N}_](?:[\p{L}\p{N}\p{M}_-]|[:.](?=[\p{L}\p{N}_:.-]*[\p{L}\p{N}_-]))*)|#cite\(\s*(?:<([^<>\s]+)>|label\("([^"\n]+)"\))/gu;
-const SUPPLEMENT = /\s*,\s*(?:form\s*:\s*(?:"[^"\n]*"|none|auto)\s*,\s*)?supplement\s*:\s*\[/y;
+const SUPPLEMENT = /\s*,\s*(?:(?:form|style)\s*:\s*(?:"[^"\n]*"|none|auto)\s*,\s*)*supplement\s*:\s*\[/y;
 const REST = /[^()[\]]*\)/y;
 
 /** The citations of a Typst text: `@key[p. 5]` and `#cite(<key>, supplement: [p. 5])`. */

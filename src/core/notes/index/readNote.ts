@@ -30,7 +30,8 @@ const SIGN: Readonly<Record<NoteSyntax, RegExp>> = {
 /** Keys that a note explains itself, where its notation has a way to. */
 const OWN_KEYS: Partial<Readonly<Record<NoteSyntax, RegExp>>> = {
   latex: /\\bibitem(?:\[[^\]\n]*\])?\{([^{}\s]+)\}/g,
-  typst: /<([\p{L}\p{N}_][\p{L}\p{N}_.:-]*)>/gu,
+  // what a function is given, as by `#cite(<key>)`, is no label of this text
+  typst: /(?<!\(\s*)<([\p{L}\p{N}_][\p{L}\p{N}_.:-]*)>/gu,
   restructuredtext: /^\.\.[ \t]+\[([^\]\s]+)\][ \t]/gm,
 };
 

@@ -54,6 +54,8 @@ test('tells what is unused, missing and doubled', () => {
   });
   assert.deepEqual(report(bib, ["---\nnocite: '@*'\n---\n"]).unused, ['x']);
   assert.deepEqual(report(bib, ['---\nnocite: |\n  @a, @b\ntitle: x\n---\n']).unused, ['c', 'x', 'd']);
+  assert.deepEqual(report(bib, ["---\nnocite:\n  - '[@a; @{b}]'\n---\n"]).unused, ['c', 'x', 'd']);
+  assert.deepEqual(report(bib, ['---\nnocite: |\n    @a,\n    @b\n---\n']).unused, ['c', 'x', 'd']);
 });
 
 test('takes what documents without a bibliography cite for used, and misses none of it', () => {
@@ -115,6 +117,13 @@ test('knows how documents name their bibliographies', () => {
 test('names no bibliography whose place only TeX or Typst knows', () => {
   assert.deepEqual(documentBibliographies('\\bibliography{IEEEabrv,IEEEfull.bib,refs}', 'latex'), ['refs.bib']);
   assert.deepEqual(documentBibliographies('\\addbibresource{\\home/a.bib}\n\\bibliography{\\jobname}', 'latex'), []);
+  assert.deepEqual(documentBibliographies('#bibliography(("a.bib", "b.yml",\n  "c d.bib"), style: "x.csl")', 'typst'), [
+    'a.bib',
+    'c d.bib',
+  ]);
+  assert.deepEqual(documentBibliographies('// #bibliography("a.bib")\n#{} #bibliography( "b.bib" )', 'typst'), [
+    'b.bib',
+  ]);
   assert.deepEqual(documentBibliographies('#bibliography("/refs.bib")\n#bibliography("own.yml")', 'typst'), []);
 });
 

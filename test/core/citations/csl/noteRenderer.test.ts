@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createNoteRenderer } from '../../../../src/core/citations/csl/createNoteRenderer';
+import { NumberedCitations } from '../../../../src/core/citations/csl/numberedCitations';
 import type { NoteRenderer, RenderedNote } from '../../../../src/core/citations/csl/noteRenderer';
 import { scanCitations } from '../../../../src/core/citations/syntax/scanCitations';
 import type { NoteSyntax } from '../../../../src/core/citations/syntax/citationCluster';
@@ -182,5 +183,39 @@ describe('createNoteRenderer', () => {
     assert.equal(made.renderCitation([kim, cho]).text, '[1], [2]');
     assert.equal(renderer(NOTES).renderReference(kim).text, 'A. Kim, On kim.');
     assert.deepEqual(made.renderCitation([]), { html: '', text: '' });
+  });
+});
+
+describe('NumberedCitations', () => {
+  const numbered = (note: string, at = note.length) =>
+    new NumberedCitations(
+      renderer(NUMERIC),
+      { clusters: scanCitations(note, 'pandoc'), itemOf: key => RECORDS.find(({ id }) => id === key) },
+      at,
+    );
+  const cite = (citations: NumberedCitations, ...ids: string[]) =>
+    citations.cite(RECORDS.filter(({ id }) => ids.includes(id))).text;
+
+  it('gives a work the number that the note gives it', () => {
+    assert.equal(cite(numbered('[@cho] and [@kim]'), 'kim'), '[2]');
+    assert.equal(cite(numbered('Nothing yet.'), 'kim'), '[1]');
+  });
+
+  it('counts a new work where it is cited', () => {
+    assert.equal(cite(numbered('[@cho] and [@kim]'), 'kim2'), '[3]');
+    assert.equal(cite(numbered('[@cho] and [@kim]', 6), 'kim2'), '[2]');
+    assert.equal(cite(numbered('[@cho]'), 'cho', 'kim'), '[1], [2]');
+  });
+
+  it('counts on from one citation to the next, and gives the same one the same number', () => {
+    const citations = numbered('[@cho]');
+    assert.deepEqual([cite(citations, 'kim'), cite(citations, 'kim2'), cite(citations, 'kim')], ['[2]', '[3]', '[2]']);
+  });
+
+  it('is for styles that print numbers in citations', () => {
+    assert.deepEqual(
+      [renderer(NUMERIC), renderer(AUTHOR_DATE), renderer(NOTES)].map(({ isNumeric }) => isNumeric),
+      [true, false, false],
+    );
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { affixMarkup } from '../../../../src/core/citations/csl/affixMarkup';
-import { independentParent, StyleProblem } from '../../../../src/core/citations/csl/cslStyle';
+import { dependentStyle, independentParent, StyleProblem, toStyle } from '../../../../src/core/citations/csl/cslStyle';
 import { createNoteRenderer } from '../../../../src/core/citations/csl/createNoteRenderer';
 import { readCslXml } from '../../../../src/core/citations/csl/readCslXml';
 import { shippedStyle } from '../../../../src/core/citations/csl/shippedStyles';
@@ -54,12 +54,43 @@ describe('a style that can not be used', () => {
   });
 });
 
+describe('readCslXml', () => {
+  it('takes blanks of a term for text, unless they lay the file out', () => {
+    const terms = (...written: string[]) =>
+      readCslXml(`<terms>${written.map(text => `<term name="x">${text}</term>`).join('')}</terms>`).children.map(
+        term => typeof term !== 'string' && term.children,
+      );
+    assert.deepEqual(terms('', ' ', ' and', '\n    ', '\n  et al.\n', 'one\ntwo '), [
+      [''],
+      [' '],
+      [' and'],
+      [''],
+      ['et al.'],
+      ['one two '],
+    ]);
+  });
+});
+
 describe('independentParent', () => {
   it('finds the style that another is a name of', () => {
     const link =
       '<info><link rel="self" href="x"/><link rel="independent-parent" href="http://www.zotero.org/styles/apa"/></info>';
     assert.equal(independentParent(readCslXml(`<style>${link}</style>`)), 'http://www.zotero.org/styles/apa');
     assert.equal(independentParent(readCslXml(AUTHOR_DATE)), undefined);
+  });
+});
+
+describe('dependentStyle', () => {
+  const parent = readCslXml(AUTHOR_DATE);
+  const dependent = (attributes: string) =>
+    readCslXml(`<style version="1.0"${attributes}><info><link rel="independent-parent" href="x"/></info></style>`);
+
+  it('prints as its parent does, in a language of its own', () => {
+    const style = dependentStyle(dependent(' default-locale="de-DE"'), parent);
+    assert.deepEqual([style.defaultLocale, style.root.attrs['default-locale']], ['de-DE', 'de-DE']);
+    assert.deepEqual(style.root.children, parent.children);
+    assert.equal(dependentStyle(dependent(''), parent).defaultLocale, toStyle(parent).defaultLocale);
+    assert.equal(parent.attrs['default-locale'], undefined);
   });
 });
 

@@ -265,6 +265,7 @@ describe('a style in the preview', () => {
     let renderings = 0;
     const counting: NoteRenderer = {
       isNoteStyle: style.isNoteStyle,
+      isNumeric: style.isNumeric,
       prepareNote: (...given) => style.prepareNote(...given),
       rendersQuickly: (...given) => style.rendersQuickly(...given),
       renderReference: item => style.renderReference(item),
@@ -318,6 +319,12 @@ describe('the list of references in the preview', () => {
     assert.deepEqual(list(withFields('suppress-bibliography: true')), []);
     assert.equal(list(withFields("nocite: '@cho2024, @none'")).length, 2);
     assert.equal(list(withFields('nocite: |\n  @*')).length, 4);
+    assert.match(render(withFields('link-citations: true')), /<a class="lectern-citation"[^>]*href="#ref-kim2025"/);
+    assert.match(render(withFields('link-citations: false')), /<span class="lectern-citation"[^>]*>\(Kim, 2025\)/);
+    const linked = 'references:\n- {id: own, title: Mine, URL: "https://example.org/x"}\nnocite: "@own"';
+    const listOf = (fields: string) => render(withFields(fields)).replace(/^[^]*<div class="lectern-references/, '');
+    assert.match(listOf(linked), /<a href="https:\/\/example\.org\/x">/);
+    assert.doesNotMatch(listOf(`${linked}\nlink-bibliography: false`), /<a /);
     assert.match(
       render(withFields('reference-section-title: Works <b>')),
       /<h1 id="bibliography">Works &lt;b&gt;<\/h1>\n<div class="lectern-references/,

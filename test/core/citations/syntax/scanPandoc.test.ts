@@ -180,6 +180,8 @@ describe('LaTeX citations', () => {
         '\\textcite{roe}': ['in-text: roe'],
         '\\nocite{*}': ['uncited: *'],
         '\\volcite{2}[5]{roe}': ['bracketed: roe|{page 5}'],
+        '\\volcites{1}[2]{roe}[see]{3}{doe}': ['bracketed: roe|{page 2}; see|doe'],
+        '\\parencites(see)()[3]{roe,doe}[4]{kim}': ['bracketed: roe; doe|{page 3}', 'bracketed: kim|{page 4}'],
         '\\cites(see)(end)[5]{roe}[cf.][7]{doe}': ['bracketed: roe|{page 5}; cf.|doe|{page 7}'],
         '\\cite{roe, % first\n  doe}': ['bracketed: roe; doe'],
       },
@@ -211,6 +213,7 @@ describe('Typst citations', () => {
         '#cite(<roe>)': ['bracketed: roe'],
         '#cite(<roe>, supplement: [p. 5])': ['bracketed: roe|{page 5}'],
         '#cite(<roe>, form: "prose")': ['in-text: roe'],
+        '#cite(<roe>, style: "apa", form: "year", supplement: [p. 5])': ['bracketed: -roe|{page 5}'],
         '#cite(label("a b"))': ['bracketed: a b'],
       },
       'typst',
@@ -225,6 +228,7 @@ describe('reStructuredText citations', () => {
       {
         ':cite:p:`roe,doe` and :cite:t:`poe`': ['bracketed: roe; doe', 'in-text: poe'],
         'So [Roe2020]_ and [1]_.': ['bracketed: Roe2020'],
+        '\\[Roe2020]_ and x[Doe2020]_': [],
       },
       'restructuredtext',
     );
