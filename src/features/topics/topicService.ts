@@ -6,6 +6,7 @@ import { assignNewPapers, groupAutomatically } from '../../core/topics/auto/grou
 import { hasOutgrown, type AutomaticGrouping } from '../../core/topics/auto/grouping';
 import { composeTopics, type TopicGroup, type TopicRule } from '../../core/topics/composeTopics';
 import { declaredTopics, wantsAutomatic } from '../../core/topics/declaredTopics';
+import { searchedTopics } from '../../core/topics/searchedTopics';
 import { setMembers, toTopicChoices, type TopicChoices } from '../../core/topics/topicChoices';
 import { Setting, SETTINGS, View } from '../ids';
 import { GroupingStore } from './groupingStore';
@@ -13,6 +14,8 @@ import { CHOICES_STATE, type TopicsOptions } from './topics';
 
 /** Rules are looked at anew once the index has been quiet for this long; milliseconds. */
 const QUIET = 250;
+
+const flat = (groups: readonly TopicGroup[]): TopicGroup[] => groups.flatMap(group => [group, ...group.children]);
 
 /** Finds the topics of the library and keeps what the user decides about them. */
 export class TopicService implements vscode.Disposable {
@@ -26,6 +29,8 @@ export class TopicService implements vscode.Disposable {
   #groups: readonly TopicGroup[] = [];
   #updating: Promise<void> | undefined;
   #isStale = false;
+  /** The topics that the search knows. */
+  #told = '';
   readonly #changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -62,7 +67,7 @@ export class TopicService implements vscode.Disposable {
 
   /** Every topic with its own name, hidden and merged ones too. */
   get allTopics(): readonly TopicGroup[] {
-    return this.#compose(toTopicChoices(undefined)).flatMap(group => [group, ...group.children]);
+    return flat(this.#compose(toTopicChoices(undefined)));
   }
 
   /** Takes in what has changed in library and settings; settles when the tree shows it. */
@@ -147,7 +152,8 @@ export class TopicService implements vscode.Disposable {
     return Object.entries(readTopicSettings().topics).map(([name, query]) => ({
       name,
       query,
-      keys: this.#options.service.matching(query) ?? new Set(),
+      // a rule that asked for topics of other rules could ask for itself
+      keys: this.#options.service.matching(query, { topicsOf: undefined }) ?? new Set(),
     }));
   }
 
@@ -157,9 +163,21 @@ export class TopicService implements vscode.Disposable {
     return composeTopics(papers, { declared, rules: this.#rules(), automatic, choices });
   }
 
+  /** A hidden topic is out of the way in the tree; who asks for it by name finds it. */
+  #tellSearch(): void {
+    const isHiding = this.#choices.hidden.length > 0;
+    const groups = isHiding ? this.#compose({ ...this.#choices, hidden: [] }) : this.#groups;
+    const told = JSON.stringify(flat(groups).map(({ id, name, papers }) => [id, name, papers.map(({ key }) => key)]));
+    // rules follow the search, which must not follow them without need
+    if (told === this.#told) return;
+    this.#told = told;
+    this.#options.service.treeTopics = searchedTopics(groups, this.#choices);
+  }
+
   #publish(): void {
     this.#groups = this.#compose(this.#choices);
     this.#show(this.#groups);
+    this.#tellSearch();
     this.#changed.fire();
   }
 }
