@@ -108,7 +108,7 @@ export function activate(context: vscode.ExtensionContext): LecternApi {
         storage: context.globalStorageUri,
       }),
     libraryStatus: () => registerLibraryStatus(service),
-    sourceProblems: () => registerSourceProblems(service),
+    sourceProblems: () => registerSourceProblems({ service, notes: noteIndex }),
     revealInSource: () => registerRevealInSource(service),
     literatureNotes: () =>
       registerLiteratureNotes({ service, notesService: noteIndex, editors: notes, notation, picker, log }),

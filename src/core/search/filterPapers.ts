@@ -18,8 +18,8 @@ export interface FilterFacts {
   readonly readingOf?: (key: string) => 'unread' | 'reading' | 'read';
   /** Whether there is a PDF (`has:pdf`); where left out, a link to one decides. */
   readonly hasPdf?: (key: string) => boolean;
-  /** Names of the topics that a paper stands in (`topic:`); where left out, those that its sources declare. */
-  readonly topicsOf?: (key: string) => readonly string[];
+  /** Names of the topics that a paper stands in (`topic:`); where left out or `undefined`, those that its sources declare. */
+  readonly topicsOf?: (key: string) => readonly string[] | undefined;
 }
 
 /** Whether each document meets the query's filters, phrases and exclusions; `undefined` where it has none. */
@@ -120,8 +120,8 @@ function condition(
         return known;
       };
       const { topicsOf } = facts;
-      if (topicsOf) return ({ key }) => topicsOf(key).some(isWanted);
-      return ({ topics }) => topics.some(id => isWanted(`${id} ${topicName(id)}`));
+      const declared = ({ topics }: Paper) => topics.map(id => `${id} ${topicName(id)}`);
+      return paper => (topicsOf?.(paper.key) ?? declared(paper)).some(isWanted);
     }
     default:
       return undefined;

@@ -7,9 +7,9 @@ export interface SearchedTopics {
   readonly names: readonly string[];
   /**
    * What `topic:` compares with the topics of a paper: their names, and the ids that sources declare. A topic with a name of
-   * the user's own is known by that alone; a part of a topic, by both.
+   * the user's own is known by that alone; a part of a topic, by both. `undefined` for a paper that the tree has not seen yet.
    */
-  of(key: string): readonly string[];
+  of(key: string): readonly string[] | undefined;
 }
 
 /** The topics of a tree, for its search. */
@@ -17,7 +17,10 @@ export function searchedTopics(groups: readonly TopicGroup[], { names }: TopicCh
   const byPaper = new Map<string, Set<string>>();
   const shown = new Set<string>();
   const collect = (group: TopicGroup, around: readonly string[]) => {
-    if (group.origin === undefined) return;
+    if (group.origin === undefined) {
+      for (const { key } of group.papers) byPaper.set(key, new Set());
+      return;
+    }
     const isOwn = group.origin === 'declared' && names[group.id] === undefined && group.id !== group.name;
     const texts = [...around, isOwn ? `${group.id} ${group.name}` : group.name];
     shown.add(group.name);
@@ -30,5 +33,5 @@ export function searchedTopics(groups: readonly TopicGroup[], { names }: TopicCh
   };
   for (const group of groups) collect(group, []);
   const lists = new Map([...byPaper].map(([key, texts]) => [key, [...texts]] as const));
-  return { names: [...shown], of: key => lists.get(key) ?? [] };
+  return { names: [...shown], of: key => lists.get(key) };
 }
