@@ -126,7 +126,7 @@ describe('bibFix', () => {
       mended(`@misc{x, title = {T}, xdata = {others, sharde }}${xdata}`, 'undefined-crossref'),
       `@misc{x, title = {T}, xdata = {others, shared }}${xdata}`,
     );
-    for (const crossref of ['conf2021', 'qqqq', 'x'])
+    for (const crossref of ['conf2021', 'qqqq', 'y'])
       assert.equal(
         mended(
           `@misc{x, title = {T}, crossref = {${crossref}}}@misc{conf2022, title = {C}}${proceedings}`,
