@@ -51,12 +51,12 @@ function withParents(
   const { fields } = record;
   const xdata = fields.get('xdata');
   const crossref = fields.get('crossref');
-  if (!xdata && !crossref) return fields;
+  if ((!xdata && !crossref) || links === 0) return fields;
   const all = new Map(fields);
   const parentOf = (field: string, key: string) => {
     const parent = find(key);
     if (!parent) onMissing(field, key);
-    if (!parent || links === 0 || seen.has(key) || budget.left <= 0) return undefined;
+    if (!parent || seen.has(key) || budget.left <= 0) return undefined;
     budget.left -= parent.fields.size + 1;
     return { parent, fields: withParents(parent, find, () => {}, new Set(seen).add(key), links - 1, budget) };
   };
