@@ -24,9 +24,9 @@ async function bodyOf(response: Response, isWanted: () => boolean): Promise<stri
   return new Response(new Blob(parts)).text();
 }
 
-/** Whether requests may name who sends them: a browser does not let them, and asks the host for leave before each. */
-function canNameItself(): boolean {
-  return !('importScripts' in globalThis);
+/** Whether a browser sends the requests, and lets nobody read answers that the host has not opened to all. */
+export function isInBrowser(): boolean {
+  return 'importScripts' in globalThis;
 }
 
 /**
@@ -48,7 +48,8 @@ export function webHttp(userAgent: string, timeout: number): Http {
           redirect: 'error',
           credentials: 'omit',
           referrerPolicy: 'no-referrer',
-          ...(canNameItself() && { headers: { 'User-Agent': userAgent } }),
+          // in a browser it may not be named, and makes the browser ask the host for leave before each request
+          ...(!isInBrowser() && { headers: { 'User-Agent': userAgent } }),
         });
         const text = await bodyOf(response, () => !signal.aborted);
         return { status: response.status, headers: response.headers, text: async () => text };

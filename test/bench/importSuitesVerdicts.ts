@@ -94,11 +94,19 @@ const RULES: readonly Rule[] = [
   },
   {
     suite: RIS,
-    field: /^author$/,
-    ours: /^Composer$/,
-    theirs: /^$/,
+    field: /^(?:author|performer)$/,
+    ours: /./,
+    record: /audioRecording/,
     whose: 'taste',
-    why: 'the composer is the composer and the author, so that the piece is listed under a name',
+    why: 'Zotero lists a recording under its performers, the record under its composer; both are kept',
+  },
+  {
+    suite: RIS,
+    field: /^performer$/,
+    ours: /^$/,
+    theirs: /^Year Cited$/,
+    whose: 'theirs wrong',
+    why: 'a year is no performer',
   },
   {
     suite: RIS,

@@ -1,4 +1,11 @@
 import type { CslDate, CslItem, CslName } from '../../src/core/csl';
+import {
+  CREATOR_VARIABLES,
+  ZOTERO_DATES,
+  ZOTERO_FIELDS,
+  ZOTERO_TYPES,
+  zoteroCreator,
+} from '../../src/core/formats/zotero/zoteroFields';
 
 /** An item as Zotero's translators give it. */
 export interface ZoteroItem {
@@ -8,106 +15,13 @@ export interface ZoteroItem {
   readonly [field: string]: unknown;
 }
 
-const TYPES: Readonly<Record<string, string>> = {
-  artwork: 'graphic',
-  audioRecording: 'song',
-  bill: 'bill',
-  blogPost: 'post-weblog',
-  book: 'book',
-  bookSection: 'chapter',
-  case: 'legal_case',
-  computerProgram: 'software',
-  conferencePaper: 'paper-conference',
-  dataset: 'dataset',
-  dictionaryEntry: 'entry-dictionary',
-  document: 'document',
-  email: 'personal_communication',
-  encyclopediaArticle: 'entry-encyclopedia',
-  film: 'motion_picture',
-  hearing: 'hearing',
-  journalArticle: 'article-journal',
-  letter: 'personal_communication',
-  magazineArticle: 'article-magazine',
-  manuscript: 'manuscript',
-  map: 'map',
-  newspaperArticle: 'article-newspaper',
-  patent: 'patent',
-  preprint: 'article',
-  report: 'report',
-  standard: 'standard',
-  statute: 'legislation',
-  thesis: 'thesis',
-  videoRecording: 'motion_picture',
-  webpage: 'webpage',
-};
-
-/** CSL variables with the Zotero fields that Zotero writes into them. */
-const FIELDS: Readonly<Record<string, string>> = {
-  title: 'title subject caseName nameOfAct',
-  'title-short': 'shortTitle',
-  abstract: 'abstractNote',
-  archive: 'archive',
-  archive_location: 'archiveLocation',
-  authority: 'court legislativeBody issuingAuthority',
-  'call-number': 'callNumber applicationNumber',
-  'chapter-number': 'session',
-  'collection-number': 'seriesNumber',
-  'collection-title': 'series seriesTitle',
-  'container-title':
-    'publicationTitle bookTitle proceedingsTitle dictionaryTitle encyclopediaTitle blogTitle websiteTitle reporter code',
-  'container-title-short': 'journalAbbreviation',
-  dimensions: 'artworkSize runningTime',
-  DOI: 'DOI',
-  edition: 'edition',
-  'event-title': 'conferenceName meetingName',
-  genre: 'reportType thesisType manuscriptType letterType mapType websiteType genre',
-  ISBN: 'ISBN',
-  ISSN: 'ISSN',
-  issue: 'issue priorityNumbers',
-  language: 'language',
-  medium: 'artworkMedium audioRecordingFormat videoRecordingFormat',
-  number:
-    'reportNumber billNumber documentNumber docketNumber patentNumber publicLawNumber identifier archiveID number',
-  'number-of-pages': 'numPages',
-  'number-of-volumes': 'numberOfVolumes',
-  page: 'pages firstPage codePages',
-  PMID: 'PMID',
-  PMCID: 'PMCID',
-  publisher: 'publisher label company studio distributor institution university repository',
-  'publisher-place': 'place repositoryLocation',
-  references: 'history references',
-  scale: 'scale',
-  section: 'section committee',
-  source: 'libraryCatalog',
-  status: 'legalStatus',
-  URL: 'url',
-  version: 'versionNumber',
-  volume: 'volume codeNumber codeVolume reporterVolume',
-};
-
-const CREATORS: Readonly<Record<string, string>> = {
-  author: 'author',
-  artist: 'author',
-  cartographer: 'author',
-  director: 'author',
-  inventor: 'author',
-  programmer: 'author',
-  composer: 'composer',
-  performer: 'performer',
-  contributor: 'contributor',
-  editor: 'editor',
-  producer: 'producer',
-  recipient: 'recipient',
-  seriesEditor: 'collection-editor',
-  translator: 'translator',
-};
-
 /** Variables for which a Zotero type has no field, so that there is nothing to compare. */
 const LACKS: Readonly<Record<string, string>> = {
   artwork: 'publisher publisher-place',
+  bill: 'author',
   blogPost: 'publisher publisher-place collection-title',
   case: 'publisher-place title-short',
-  computerProgram: 'language',
+  computerProgram: 'genre language',
   dataset: 'collection-title',
   document: 'container-title collection-title volume page',
   email: 'archive_location call-number',
@@ -122,13 +36,15 @@ const LACKS: Readonly<Record<string, string>> = {
   videoRecording: 'collection-title genre',
 };
 
-/** The variables that are compared with Zotero's. What it keeps beside its fields (notes, attachments) is no variable. */
+/**
+ * The variables that are compared with Zotero's. What it keeps beside its fields (notes, attachments) is no variable; the place of an
+ * event and the rights are in few of its items. */
 const COMPARED: ReadonlySet<string> = new Set([
   'type',
   'issued',
   'keyword',
-  ...Object.keys(FIELDS),
-  ...Object.values(CREATORS),
+  ...Object.keys(ZOTERO_FIELDS).filter(variable => variable !== 'event-place' && variable !== 'license'),
+  ...CREATOR_VARIABLES,
 ]);
 
 /** The variables that are compared for a Zotero type: those for which it has a field. */
@@ -139,19 +55,16 @@ export function comparedFor(itemType: string): ReadonlySet<string> {
 
 /** A Zotero item as CSL-JSON, the way Zotero itself exports it. */
 export function zoteroToCsl(item: ZoteroItem): Partial<CslItem> {
-  const csl: Record<string, unknown> = { type: TYPES[item.itemType] ?? item.itemType };
-  for (const [variable, fields] of Object.entries(FIELDS)) {
-    const value = fields
-      .split(' ')
-      .map(field => item[field])
-      .find(Boolean);
+  const csl: Record<string, unknown> = { type: ZOTERO_TYPES[item.itemType] ?? item.itemType };
+  for (const [variable, fields] of Object.entries(ZOTERO_FIELDS)) {
+    const value = fields.map(field => item[field]).find(Boolean);
     if (value !== undefined) csl[variable] = value;
   }
   for (const creator of item.creators ?? []) {
-    const variable = CREATORS[creator.creatorType];
+    const variable = zoteroCreator(item.itemType, creator.creatorType);
     if (variable) csl[variable] = [...((csl[variable] as CslName[] | undefined) ?? []), nameOf(creator)];
   }
-  const date = ['date', 'issueDate', 'dateDecided', 'dateEnacted'].map(field => item[field]).find(Boolean);
+  const date = ZOTERO_DATES['issued']?.map(field => item[field]).find(Boolean);
   if (typeof date === 'string') csl['issued'] = dateOf(date);
   const tags = (item.tags ?? []).map(tag => (typeof tag === 'string' ? tag : tag.tag));
   if (tags.length) csl['keyword'] = tags.join('; ');

@@ -25,6 +25,8 @@ export interface AbstractHost {
   /** Milliseconds between the beginnings of two requests, at least. */
   readonly gap: number;
   url(base: string, ids: readonly string[]): string;
+  /** Whether an identifier can't be asked for together with others; where left out, each can. */
+  isAlone?(id: string): boolean;
   /** The one form of an identifier that has several. */
   canonical(id: string): string;
   /** Never throws. */

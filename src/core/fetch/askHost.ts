@@ -17,6 +17,8 @@ export interface HostResult {
   readonly failed: ReadonlyMap<string, string>;
   /** Identifiers of answers that nobody asked for. They are not used. */
   readonly strangers: readonly string[];
+  /** Whether the host was asked and never said a word, of whatever kind: there is no way to it. */
+  readonly isUnreachable: boolean;
 }
 
 const TRIES = 3;
@@ -46,7 +48,7 @@ export async function askHost(
 ): Promise<HostResult> {
   const line = new HostLine(host, base, ports);
   const failed = new Map<string, string>();
-  const queue = inBatches(ids, host.batchSize);
+  const queue = inBatches(ids, host);
   let failures = 0;
   let lastFailure = '';
   for (let batch = queue.shift(); batch; batch = queue.shift()) {
@@ -69,7 +71,7 @@ export async function askHost(
     }
     onProgress(batch.length);
   }
-  return { answers: line.answers, failed, strangers: [...line.strangers] };
+  return { answers: line.answers, failed, strangers: [...line.strangers], isUnreachable: line.isUnreachable };
 }
 
 /** The one line to a host: keeps the pace and collects what comes. */
@@ -80,6 +82,9 @@ class HostLine {
   readonly #base: string;
   readonly #ports: AskPorts;
   readonly #pace: Pace;
+  #gap: number;
+  #asked = 0;
+  #answered = 0;
   /** When the next request may begin. */
   #free = -Infinity;
 
@@ -88,6 +93,11 @@ class HostLine {
     this.#base = base;
     this.#ports = ports;
     this.#pace = paceFor(host, base);
+    this.#gap = this.#pace.gap;
+  }
+
+  get isUnreachable(): boolean {
+    return this.#asked > 0 && this.#answered === 0;
   }
 
   async ask(batch: readonly string[]): Promise<BatchResult> {
@@ -98,11 +108,14 @@ class HostLine {
       await this.#untilFree();
       if (signal.aborted) break;
       const reply = await askOnce(this.#ports.http, this.#host.url(this.#base, open), signal);
+      if (!signal.aborted) this.#asked++;
+      if (reply.kind !== 'busy' || reply.isAnswer) this.#answered++;
       if (reply.kind === 'absent') return { failure: undefined, isRefused: false };
       // 401 and 403 are about who asks, not about what for
       if (reply.kind === 'refused') return { failure: reply.reason, isRefused: !/40[13]$/.test(reply.reason) };
       let pause: number | undefined;
       if (reply.kind === 'ok') {
+        this.#slowDown(reply.gap ?? 0);
         const reading = this.#host.read(reply.text);
         if (reading.isRefused) return { failure: undefined, isRefused: true };
         this.#take(open, reading.answers);
@@ -123,7 +136,14 @@ class HostLine {
     const { timer, signal } = this.#ports;
     const delay = this.#free - timer.now();
     if (delay > 0) await timer.wait(delay, signal);
-    this.#free = timer.now() + this.#pace.gap;
+    this.#free = timer.now() + this.#gap;
+  }
+
+  /** To what a host says that it allows, from now on. */
+  #slowDown(gap: number): void {
+    if (gap <= this.#gap) return;
+    this.#gap = gap;
+    this.#pauseFor(gap);
   }
 
   #pauseFor(milliseconds: number): void {

@@ -2,7 +2,12 @@ import type { Cancellation, Http, HttpAnswer } from '../ports';
 
 /** What became of one request. */
 export type Reply =
-  | { readonly kind: 'ok'; readonly text: string }
+  | {
+      readonly kind: 'ok';
+      readonly text: string;
+      /** Milliseconds between two requests that the host says it allows; `undefined` where it does not say. */
+      readonly gap: number | undefined;
+    }
   /** The host answered that it has no such paper. */
   | { readonly kind: 'absent' }
   /** The host did not like the request; asking the same again is no use. */
@@ -10,6 +15,8 @@ export type Reply =
   /** Nothing came, or a word that it may come later. */
   | {
       readonly kind: 'busy';
+      /** Whether the host itself said so. */
+      readonly isAnswer: boolean;
       readonly reason: string;
       /** Milliseconds after which the host wants to be asked again; `undefined` where it does not say. */
       readonly retryAfter: number | undefined;
@@ -23,13 +30,15 @@ export async function askOnce(http: Http, url: string, signal: Cancellation): Pr
   try {
     const answer = await http.get(url, signal);
     const { status } = answer;
-    if (status >= 200 && status < 300) return { kind: 'ok', text: await answer.text() };
+    if (status >= 200 && status < 300) return { kind: 'ok', text: await answer.text(), gap: gapOf(answer) };
     if (ABSENT.has(status)) return { kind: 'absent' };
     const reason = `status ${status}`;
-    if (BUSY.has(status) || status >= 500) return { kind: 'busy', reason, retryAfter: retryAfter(answer) };
+    if (BUSY.has(status) || status >= 500)
+      return { kind: 'busy', isAnswer: true, reason, retryAfter: retryAfter(answer) };
     return { kind: 'refused', reason };
   } catch (error) {
-    return { kind: 'busy', reason: error instanceof Error ? error.message : String(error), retryAfter: undefined };
+    const reason = error instanceof Error ? error.message : String(error);
+    return { kind: 'busy', isAnswer: false, reason, retryAfter: undefined };
   }
 }
 
@@ -40,4 +49,16 @@ function retryAfter({ headers }: HttpAnswer): number | undefined {
   if (/^\d+$/.test(value)) return Number(value) * 1000;
   const milliseconds = Date.parse(value) - Date.parse(headers.get('date') ?? '');
   return Number.isFinite(milliseconds) ? Math.max(0, milliseconds) : undefined;
+}
+
+/**
+ * What the headers of an answer allow: so many requests (`50`) in so long (`1s`). A host of the web page's own making could
+ * ask for anything: more than a minute is not believed.
+ * @see https://www.crossref.org/documentation/retrieve-metadata/rest-api/access-and-authentication/
+ */
+function gapOf({ headers }: HttpAnswer): number | undefined {
+  const limit = Number(headers.get('x-rate-limit-limit'));
+  const seconds = Number(/^(\d+)s$/.exec(headers.get('x-rate-limit-interval') ?? '')?.[1]);
+  const gap = (1000 * seconds) / limit;
+  return gap > 0 && gap <= 60_000 ? gap : undefined;
 }

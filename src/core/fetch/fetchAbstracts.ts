@@ -26,6 +26,8 @@ export interface FetchOutcome {
   readonly verdicts: readonly PaperVerdict[];
   /** Answers about papers that nobody asked for, `arxiv:…` or `doi:…`. They were not used. */
   readonly strangers: readonly string[];
+  /** Addresses of the hosts that could not be reached at all. */
+  readonly unreachable: readonly string[];
 }
 
 export interface FetchEvents {
@@ -64,6 +66,7 @@ export async function fetchAbstracts(
 ): Promise<FetchOutcome> {
   const verdicts = new Map<string, PaperVerdict>();
   const strangers: string[] = [];
+  const unreachable: string[] = [];
   const conclude = (verdict: PaperVerdict) => {
     const before = verdicts.get(verdict.key);
     if (!before || WEIGHT[verdict.verdict] > WEIGHT[before.verdict]) verdicts.set(verdict.key, verdict);
@@ -78,6 +81,7 @@ export async function fetchAbstracts(
       done += settled;
       events.progress(base, settled, done, ids.size);
     });
+    if (result.isUnreachable) unreachable.push(base);
     strangers.push(...result.strangers.map(id => `${scheme}:${id}`));
     for (const { key, title, ids: own } of left) {
       for (const id of own[scheme]) {
@@ -99,5 +103,6 @@ export async function fetchAbstracts(
   return {
     verdicts: wanted.map(({ key }) => verdicts.get(key) ?? { key, verdict: 'notAsked', detail: '' }),
     strangers,
+    unreachable,
   };
 }

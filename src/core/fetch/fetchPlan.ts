@@ -38,12 +38,15 @@ export function wantedPapers(papers: readonly Paper[]): WantedPaper[] {
   });
 }
 
-/** `ids`, each once, in requests of at most `size`. */
-export function inBatches(ids: Iterable<string>, size: number): string[][] {
+/** `ids`, each once, in requests of at most as many as the host takes at a time. */
+export function inBatches(ids: Iterable<string>, host: Pick<AbstractHost, 'batchSize' | 'isAlone'>): string[][] {
   const unique = [...new Set(ids)];
+  const alone = unique.filter(id => host.isAlone?.(id));
+  const others = unique.filter(id => !host.isAlone?.(id));
   const batches: string[][] = [];
-  for (let start = 0; start < unique.length; start += size) batches.push(unique.slice(start, start + size));
-  return batches;
+  for (let start = 0; start < others.length; start += host.batchSize)
+    batches.push(others.slice(start, start + host.batchSize));
+  return [...batches, ...alone.map(id => [id])];
 }
 
 /** The pace for a host at `base`: what its terms ask for, and none on one's own machine. */

@@ -1,17 +1,11 @@
 import { atOnce } from './atOnce';
-import { jsonElements, skipSpace, stringEnd, type JsonElement } from './jsonElements';
-import { jsonError } from './jsonError';
-import type { LibraryFormat, Reading, ReadingProblem, SourceRecord } from './reading';
-import { isFields, toCslItem } from './toCslItem';
+import { listOpening, readJsonRecords, type JsonShape } from './jsonRecords';
+import type { LibraryFormat } from './reading';
+import { toCslItem } from './toCslItem';
 
-/** Deeper than any bibliographic record; what is deeper could exhaust the stack of a later reader. */
-const MAX_DEPTH = 60;
-/** More help nobody; values that are no records at all are passed over after that. */
-const MAX_PROBLEMS = 1000;
 const SAMPLE_LENGTH = 20_000;
-/** A few milliseconds' work. */
-const RECORDS_PER_STEP = 64;
 const LIST_NAMES = new Set(['items', 'references']);
+const SHAPE: JsonShape = { records: 'CSL-JSON items', listIn: listInObject, toItem: toCslItem };
 
 /**
  * CSL-JSON: a list of items, or an object that holds the list as `items` or `references`, or one item alone. Every item
@@ -23,8 +17,8 @@ export const cslJson: LibraryFormat = {
   name: 'CSL-JSON',
   extensions: ['json', 'csljson'],
   detect,
-  read: text => atOnce(readInSteps(text)),
-  readInSteps: text => readInSteps(text),
+  read: text => atOnce(readJsonRecords(text, SHAPE)),
+  readInSteps: text => readJsonRecords(text, SHAPE),
 };
 
 function detect(text: string): boolean {
@@ -38,101 +32,7 @@ function detect(text: string): boolean {
   );
 }
 
-function* readInSteps(text: string): Generator<void, Reading> {
-  const lineOf = lineCounter(text);
-  const records: SourceRecord[] = [];
-  const problems: ReadingProblem[] = [];
-  const report = (offset: number, message: string) => {
-    if (problems.length < MAX_PROBLEMS) problems.push({ ...lineOf(offset), message });
-  };
-  const start = skipSpace(text, text.startsWith('\ufeff') ? 1 : 0);
-  const open = text[start] === '{' ? listInObject(text, start) : text[start] === '[' ? start : undefined;
-  if (open === undefined && text[start] !== '{') {
-    if (start < text.length) report(start, 'A list of CSL-JSON items is expected here.');
-    return { records, problems };
-  }
-  // An object without a list is read as if it were the one element of a list.
-  const { elements, isClosed, extraComma } =
-    open === undefined
-      ? { ...(yield* jsonElements(text, start - 1)), isClosed: true }
-      : yield* jsonElements(text, open);
-  const wanted = open === undefined ? elements.slice(0, 1) : elements;
-  for (const [i, element] of wanted.entries()) {
-    if (i % RECORDS_PER_STEP === RECORDS_PER_STEP - 1) yield;
-    if (problems.length >= MAX_PROBLEMS && text[element.start] !== '{') continue;
-    if (element.lacksComma) report(element.start, `A comma is missing before record ${i + 1}.`);
-    const result = readElement(text, element, i + 1);
-    if ('item' in result) {
-      records.push({ item: result.item, line: lineOf(element.start).line });
-    } else {
-      report(result.offset, result.message);
-    }
-  }
-  if (extraComma !== undefined && open !== undefined) report(extraComma, 'A comma stands after the last record.');
-  if (!isClosed && !elements.at(-1)?.isBroken)
-    report(text.length, 'The file ends before the list of records is closed.');
-  return { records, problems };
-}
-
-type ElementResult = Pick<SourceRecord, 'item'> | { readonly offset: number; readonly message: string };
-
-function readElement(text: string, element: JsonElement, number: number): ElementResult {
-  const offset = element.start;
-  if (element.depth > MAX_DEPTH) return { offset, message: `Record ${number} is nested too deeply to be a paper.` };
-  let value: unknown;
-  try {
-    value = JSON.parse(text.slice(element.start, element.end));
-  } catch {
-    return jsonError(text, element.start, element.end);
-  }
-  if (!isFields(value)) return { offset, message: `Record ${number} is not an object with fields.` };
-  const item = toCslItem(withoutPrototypeKeys(value));
-  const name = item.id ? `Record ${number} (${item.id.slice(0, 60)})` : `Record ${number}`;
-  return item.title ? { item } : { offset, message: `${name} has no title.` };
-}
-
-/** The value without `__proto__` keys at any depth; the depth is known to be small. */
-function withoutPrototypeKeys<T>(value: T): T {
-  if (Array.isArray(value)) return value.map(withoutPrototypeKeys) as T;
-  if (!isFields(value)) return value;
-  const entries = Object.entries(value).filter(([name]) => name !== '__proto__');
-  return Object.fromEntries(entries.map(([name, field]) => [name, withoutPrototypeKeys(field)])) as T;
-}
-
 /** Offset of the bracket that opens the list of items in an object; `undefined` where it has none. */
 export function listInObject(text: string, start: number): number | undefined {
-  let depth = 0;
-  for (let at = start; at < text.length; at++) {
-    const char = text[at];
-    if (char === '{' || char === '[') depth++;
-    else if (char === '}' || char === ']') depth--;
-    if (depth === 0) return undefined;
-    if (char !== '"') continue;
-    const end = stringEnd(text, at);
-    if (end === undefined) return undefined;
-    if (depth === 1 && LIST_NAMES.has(text.slice(at + 1, end - 1))) {
-      const colon = skipSpace(text, end);
-      const open = skipSpace(text, colon + 1);
-      if (text[colon] === ':' && text[open] === '[') return open;
-    }
-    at = end - 1;
-  }
-  return undefined;
-}
-
-/** Line and column of offsets that are asked for in almost ascending order; counts each line end once. */
-function lineCounter(text: string): (offset: number) => { line: number; column: number } {
-  let line = 0;
-  let lineStart = 0;
-  let counted = 0;
-  return offset => {
-    if (offset < lineStart) [line, lineStart, counted] = [0, 0, 0];
-    for (; counted < offset; counted++) {
-      const char = text.charCodeAt(counted);
-      if (char !== 0x0a && (char !== 0x0d || text.charCodeAt(counted + 1) === 0x0a)) continue;
-      line++;
-      lineStart = counted + 1;
-    }
-    return { line, column: offset - lineStart };
-  };
+  return listOpening(text, start, LIST_NAMES);
 }

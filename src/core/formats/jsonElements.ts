@@ -88,6 +88,11 @@ export function stringEnd(text: string, start: number): number | undefined {
   return undefined;
 }
 
+/** Offset after the value that begins at `start`, or where its brackets cease to fit. */
+export function elementEnd(text: string, start: number): number {
+  return elementAt(text, start).scanned;
+}
+
 /** How every record of this file begins, `{"id"`, as a pattern to find the next one after an error. */
 function firstOpening(text: string, open: number): RegExp {
   const first = /^\s*\{\s*"([\w-]{1,40})"\s*:/.exec(text.slice(open + 1, open + 400))?.[1] ?? 'id';

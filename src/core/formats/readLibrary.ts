@@ -11,13 +11,25 @@ import { nbib } from './nbib';
 import { pubmedXml } from './pubmedXml';
 import { ris } from './ris';
 import type { LibraryFormat, Reading } from './reading';
+import { zoteroJson } from './zotero/zoteroJson';
 
 /** The formats that can be read, those with the surest signs first. */
-export const FORMATS: readonly LibraryFormat[] = [cslJson, pubmedXml, endnoteXml, nbib, ris, bibtex, cslYaml, listing];
+export const FORMATS: readonly LibraryFormat[] = [
+  zoteroJson,
+  cslJson,
+  pubmedXml,
+  endnoteXml,
+  nbib,
+  ris,
+  bibtex,
+  cslYaml,
+  listing,
+];
 
 /** What a file of each format holds, as the end of "expected …". */
 const EXPECTED: ReadonlyMap<string, string> = new Map([
   [cslJson.name, 'a list of CSL-JSON records, each with a title'],
+  [zoteroJson.name, 'Zotero items under "items", each with a title'],
   [cslYaml.name, 'a list of CSL records under "references:"'],
   [bibtex.name, 'BibTeX entries such as @article{key, …}'],
   [ris.name, 'RIS records, each from "TY  -" to "ER  -"'],

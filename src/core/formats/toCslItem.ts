@@ -1,6 +1,7 @@
-import type { CslDate, CslItem, CslName } from '../csl';
+import type { CslCustom, CslDate, CslItem, CslName } from '../csl';
 
-type Fields = Readonly<Record<string, unknown>>;
+/** An object's members by name. */
+export type Fields = Readonly<Record<string, unknown>>;
 
 const STRING_FIELDS = new Set(
   (
@@ -51,8 +52,39 @@ function fieldValue(name: string, value: unknown): unknown {
   if (NUMBER_FIELDS.has(name)) return typeof value === 'number' ? value : toText(value);
   if (NAME_FIELDS.has(name)) return toNames(value);
   if (DATE_FIELDS.has(name)) return toDate(value);
-  if (name === 'custom') return isFields(value) ? value : undefined;
+  if (name === 'custom') return isFields(value) ? toCustom(value) : undefined;
   return value;
+}
+
+const CUSTOM_TEXTS = ['arxiv', 'code', 'codeLabel', 'kind', 'summary', 'tldr'] as const satisfies (keyof CslCustom)[];
+const CUSTOM_LISTS = ['files', 'topics'] as const satisfies (keyof CslCustom)[];
+
+/** What Lectern reads in `custom` has the type that it expects, or is left out; the rest stays as it came. */
+function toCustom(value: Fields): Fields {
+  const custom: Record<string, unknown> = {};
+  for (const [name, field] of Object.entries(value)) if (!UNSAFE.has(name)) custom[name] = field;
+  const put = (name: string, read: unknown) => {
+    if (read === undefined) delete custom[name];
+    else custom[name] = read;
+  };
+  for (const name of CUSTOM_TEXTS) put(name, toText(value[name]));
+  for (const name of CUSTOM_LISTS) {
+    const list: unknown = value[name];
+    const texts = (Array.isArray(list) ? list : [list]).map(entry =>
+      Array.isArray(entry) ? undefined : toText(entry),
+    );
+    const known = texts.filter(text => text !== undefined);
+    put(name, known.length ? known : undefined);
+  }
+  if (!isFields(value['published'])) delete custom['published'];
+  return custom;
+}
+
+/** What kind of value a CSL variable has; `undefined` for one that CSL does not have. */
+export function variableKind(name: string): 'text' | 'names' | 'date' | undefined {
+  if (NAME_FIELDS.has(name)) return 'names';
+  if (DATE_FIELDS.has(name)) return 'date';
+  return STRING_FIELDS.has(name) || NUMBER_FIELDS.has(name) ? 'text' : undefined;
 }
 
 /** An object, neither `null` nor a list. */

@@ -18,6 +18,8 @@ export interface FilterFacts {
   readonly readingOf?: (key: string) => 'unread' | 'reading' | 'read';
   /** Whether there is a PDF (`has:pdf`); where left out, a link to one decides. */
   readonly hasPdf?: (key: string) => boolean;
+  /** Names of the topics that a paper stands in (`topic:`); where left out or `undefined`, those that its sources declare. */
+  readonly topicsOf?: (key: string) => readonly string[] | undefined;
 }
 
 /** Whether each document meets the query's filters, phrases and exclusions; `undefined` where it has none. */
@@ -112,12 +114,14 @@ function condition(
     case 'topic': {
       const wanted = tokenize(filter.value);
       const meets = new Map<string, boolean>();
-      const isWanted = (id: string) => {
-        const known = meets.get(id) ?? startsEach(wanted, [...tokenize(id), ...tokenize(topicName(id))]);
-        meets.set(id, known);
+      const isWanted = (name: string) => {
+        const known = meets.get(name) ?? startsEach(wanted, tokenize(name));
+        meets.set(name, known);
         return known;
       };
-      return ({ topics }) => topics.some(isWanted);
+      const { topicsOf } = facts;
+      const declared = ({ topics }: Paper) => topics.map(id => `${id} ${topicName(id)}`);
+      return paper => (topicsOf?.(paper.key) ?? declared(paper)).some(isWanted);
     }
     default:
       return undefined;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { hostTimer } from '../../adapters/hostTimer';
-import { webHttp } from '../../adapters/webHttp';
+import { isInBrowser, webHttp } from '../../adapters/webHttp';
 import {
   fetchAbstracts,
   hostsFor,
@@ -79,8 +79,20 @@ function outcomeSentence(outcome: FetchOutcome): string {
   return `${parts.join(', ')}.`;
 }
 
+/** What one can do about a host that nothing came from; empty where there is none. */
+function unreachableSentence({ unreachable }: FetchOutcome): string {
+  const hosts = unreachable.map(base => vscode.Uri.parse(base).authority).join(', ');
+  if (!hosts) return '';
+  if (!isInBrowser()) return vscode.l10n.t('Nothing came from {0}: is there a network?', hosts);
+  return vscode.l10n.t(
+    'Nothing came from {0}. Not every host lets a browser read its answers, and arXiv does not: fetch in VS Code on the desktop, or name a server that passes requests on in the settings {1}.',
+    hosts,
+    `${SETTINGS}.fetch.*`,
+  );
+}
+
 function report(outcome: FetchOutcome, log: vscode.LogOutputChannel): void {
-  const sentence = outcomeSentence(outcome);
+  const sentence = [outcomeSentence(outcome), unreachableSentence(outcome)].filter(Boolean).join(' ');
   log.info(`fetch abstracts: ${sentence}`);
   for (const { key, verdict, detail } of outcome.verdicts) {
     if (verdict !== 'fetched') log.info(`fetch abstracts: ${verdict}: ${key} (${detail})`);

@@ -1,5 +1,16 @@
 import * as vscode from 'vscode';
+import type { Paper } from '../../core/paper';
 import { FILTER_HELP } from '../../core/search/queryFilter';
+import { completeTopic } from '../../core/search/topicCompletion';
+import type { SearchedTopics } from '../../core/topics/searchedTopics';
+import { plainLabel } from '../papers/paperWords';
+
+/** What it takes of the library. */
+interface TopicSource {
+  readonly treeTopics: SearchedTopics | undefined;
+  readonly library: { readonly papers: readonly Paper[] };
+  topicName(id: string): string;
+}
 
 /** What each filter does, by its id in {@link FILTER_HELP}. */
 function meanings(): Readonly<Record<string, string>> {
@@ -45,6 +56,23 @@ export function filterHelpItems(): FilterHelpItem[] {
   return FILTER_HELP.map(({ id, example }) => ({
     label: example,
     description: means[id] ?? '',
+    example,
+    alwaysShow: true,
+  }));
+}
+
+/** The most topics that are offered while one is typed. */
+const MOST_TOPICS = 6;
+
+/** The topics that a filter at the end of the search begins to name; choosing one writes it there. */
+export function topicItems(query: string, source: TopicSource): FilterHelpItem[] {
+  if (!/#|topic:/i.test(query)) return [];
+  const { treeTopics, library } = source;
+  const declared = () => new Set(library.papers.flatMap(({ topics }) => topics));
+  const names = treeTopics?.names ?? [...declared()].map(id => source.topicName(id));
+  return completeTopic(query, names, MOST_TOPICS).map(({ topic, query: example }) => ({
+    label: `$(tag) ${plainLabel(topic)}`,
+    description: vscode.l10n.t('topic'),
     example,
     alwaysShow: true,
   }));

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Paper } from '../../core/paper';
 import { parseQuery } from '../../core/search/parseQuery';
-import { filterHelpItems, HELP, helpRow, type FilterHelpItem } from './filterHelp';
+import { filterHelpItems, HELP, helpRow, topicItems, type FilterHelpItem } from './filterHelp';
 import { keepOrder } from './keepOrder';
 import type { LibraryService } from '../sources/libraryService';
 import { createPickButtons, toPickItem, type PaperPickItem } from './paperPickItem';
@@ -70,7 +70,10 @@ export class PaperPicker {
     const show = () => {
       pick.title = titleFor(options.title, pick.value);
       if (pick.value.trim() === HELP) pick.items = filterHelpItems();
-      else chosen.showRows(this.#rows(pick.value, [...chosen.papers.values()], options));
+      else {
+        const rows = this.#rows(pick.value, [...chosen.papers.values()], options);
+        chosen.showRows(rows, topicItems(pick.value, this.#service));
+      }
     };
     /** The library changed under the list: the row in focus stays, or Enter would cite another paper. */
     const refresh = () => {
@@ -186,14 +189,20 @@ class Chosen {
     this.#pick = pick;
   }
 
-  showRows(rows: PaperPickItem[]): void {
+  /** @param topics offered before the papers, of which the first still has the focus */
+  showRows(rows: PaperPickItem[], topics: readonly FilterHelpItem[]): void {
+    const offered: Row[] = topics.length ? [separator(vscode.l10n.t('topics')), ...topics] : [];
+    const isBare = rows[0]?.paper !== undefined;
+    const heading = topics.length && isBare ? [separator(vscode.l10n.t('papers'))] : [];
     if (!this.#pick.canSelectMany) {
       // while the papers are still loading Enter must not lead to the filters
       const isLoading = this.#pick.busy && !rows.length;
-      this.#pick.items = isLoading ? [] : [...rows, separator(''), helpRow()];
+      this.#pick.items = isLoading ? [] : [...offered, ...heading, ...rows, separator(''), helpRow()];
+      const first = rows.find(({ paper }) => paper);
+      if (topics.length && first) this.#pick.activeItems = [first];
       return;
     }
-    this.#pick.items = rows;
+    this.#pick.items = [...offered, ...heading, ...rows];
     const isChosen = ({ paper }: PaperPickItem) => paper !== undefined && this.papers.has(paper.key);
     this.#pick.selectedItems = rows.filter(isChosen);
     // a list with checkboxes has no row in focus by itself, and then Enter would do nothing

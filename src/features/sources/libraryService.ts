@@ -12,6 +12,7 @@ import type { Files, Logger } from '../../core/ports';
 import { PaperIndex, type SearchHit, type SearchOptions } from '../../core/search/paperIndex';
 import type { FilterFacts } from '../../core/search/filterPapers';
 import type { DeclaredTopic } from '../../core/topics/groupPapers';
+import type { SearchedTopics } from '../../core/topics/searchedTopics';
 import { Setting, SETTINGS } from '../ids';
 import type { NoteEditors } from '../citing/noteEditors';
 import { ShippedPapers } from './shippedPapers';
@@ -75,6 +76,7 @@ export class LibraryService implements vscode.Disposable {
   readonly onDidStartLoading = this.#started.event;
 
   #facts: FilterFacts = {};
+  #treeTopics: SearchedTopics | undefined;
   #shipped: ShippedPapers | undefined;
   #wanted: readonly WantedSource[] = [];
   #refused: readonly RefusedEntry[] = [];
@@ -151,9 +153,23 @@ export class LibraryService implements vscode.Disposable {
     return this.#index.search(query, limit, { ...this.#allFacts(), ...options });
   }
 
-  /** Keys of the papers that meet a query whole; `undefined` for a query that asks for nothing. */
-  matching(query: string): Set<string> | undefined {
-    return this.#index.matching(query, this.#allFacts());
+  /**
+   * Keys of the papers that meet a query whole; `undefined` for a query that asks for nothing.
+   * @param facts in place of those that are known
+   */
+  matching(query: string, facts?: FilterFacts): Set<string> | undefined {
+    return this.#index.matching(query, { ...this.#allFacts(), ...facts });
+  }
+
+  /** The topics of the tree, which filters ask about; `undefined` where those that the sources declare are all. */
+  get treeTopics(): SearchedTopics | undefined {
+    return this.#treeTopics;
+  }
+
+  /** Given anew where they have changed. */
+  set treeTopics(topics: SearchedTopics | undefined) {
+    this.#treeTopics = topics;
+    this.#indexed.fire();
   }
 
   /** What filters may ask about notes and reading; given anew where the answers have changed. */
@@ -163,7 +179,8 @@ export class LibraryService implements vscode.Disposable {
   }
 
   #allFacts(): FilterFacts {
-    return { hasPdf: key => this.#hasPdf(key), ...this.#facts };
+    const topics = this.#treeTopics;
+    return { hasPdf: key => this.#hasPdf(key), ...this.#facts, ...(topics && { topicsOf: key => topics.of(key) }) };
   }
 
   /** Papers about the same subject as one of the library, the most alike first. */

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
-import type { BibFix } from '../../core/formats/bibtex/fixes';
+import { inSlices } from '../../adapters/pause';
+import type { BibFix, BibFixFacts } from '../../core/formats/bibtex/bibFix';
 import type { LibraryProblem } from '../../core/library/library';
+import type { NotesService } from '../notes/notesService';
 import type { LibraryService } from './libraryService';
 
 const SOURCE = 'Lectern';
@@ -35,36 +37,22 @@ function byFile(problems: readonly LibraryProblem[]): Map<string, vscode.Diagnos
   return files;
 }
 
-function quickFix(
-  diagnostic: vscode.Diagnostic,
-  title: string,
-  edit: (edit: vscode.WorkspaceEdit) => void,
-): vscode.CodeAction {
-  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-  action.diagnostics = [diagnostic];
-  action.edit = new vscode.WorkspaceEdit();
-  edit(action.edit);
-  action.isPreferred = true;
-  return action;
-}
-
-/** Behind the last thing written before `position`: where a forgotten comma or brace belongs. */
-function endOfTextBefore(document: vscode.TextDocument, position: vscode.Position): vscode.Position {
-  for (let { line, character } = position; line >= 0; line--, character = Number.MAX_SAFE_INTEGER) {
-    const text = document.lineAt(line).text.slice(0, character).trimEnd();
-    if (text) return new vscode.Position(line, text.length);
-  }
-  return position;
-}
-
 function titleOf({ kind, value }: BibFix): string {
   switch (kind) {
+    case 'add-comma':
+      return vscode.l10n.t('Insert the missing comma');
     case 'rename-type':
       return vscode.l10n.t('Change the entry type to "{0}"', value);
     case 'add-key':
       return vscode.l10n.t('Insert the citation key "{0}"', value);
     case 'brace-value':
       return vscode.l10n.t('Put "{0}" in braces', value);
+    case 'change-string':
+      return vscode.l10n.t('Change to the abbreviation "{0}"', value);
+    case 'change-crossref':
+      return vscode.l10n.t('Change to the citation key "{0}"', value);
+    case 'change-key':
+      return vscode.l10n.t('Give this entry the citation key "{0}", which no other has', value);
     case 'remove-duplicate':
       return vscode.l10n.t('Remove this entry, a duplicate of an earlier one');
   }
@@ -77,28 +65,46 @@ function generatedKey({ library }: LibraryService, uri: vscode.Uri, line: number
   return library.papers.find(({ key }) => isHere(key))?.citationKey;
 }
 
-async function fixFor(
-  service: LibraryService,
-  document: vscode.TextDocument,
-  diagnostic: vscode.Diagnostic,
-): Promise<vscode.CodeAction | undefined> {
-  const { code, range } = diagnostic;
-  const { uri } = document;
-  if (code === 'missing-comma') {
-    const at = endOfTextBefore(document, range.start);
-    return quickFix(diagnostic, vscode.l10n.t('Insert the missing comma'), edit => edit.insert(uri, at, ','));
-  }
-  if (typeof code !== 'string') return undefined;
-  const { bibFix } = await import('../../core/formats/bibtex/fixes');
-  const keyFor = () => generatedKey(service, uri, range.start.line);
-  const fix = bibFix(document.getText(), code, document.offsetAt(range.start), keyFor);
-  if (!fix) return undefined;
+/** What stays the same papers, and cannot be another than was meant. */
+const PREFERRED: ReadonlySet<BibFix['kind']> = new Set(['add-comma', 'rename-type', 'add-key', 'remove-duplicate']);
+
+function quickFix(document: vscode.TextDocument, diagnostic: vscode.Diagnostic, fix: BibFix): vscode.CodeAction {
+  const action = new vscode.CodeAction(titleOf(fix), vscode.CodeActionKind.QuickFix);
   const replaced = new vscode.Range(document.positionAt(fix.start), document.positionAt(fix.end));
-  return quickFix(diagnostic, titleOf(fix), edit => edit.replace(uri, replaced, fix.text));
+  action.diagnostics = [diagnostic];
+  action.edit = new vscode.WorkspaceEdit();
+  action.edit.replace(document.uri, replaced, fix.text);
+  action.isPreferred = PREFERRED.has(fix.kind);
+  return action;
+}
+
+async function fixesFor(
+  { service, notes }: SourceProblemsServices,
+  document: vscode.TextDocument,
+  { code, range }: vscode.Diagnostic,
+): Promise<readonly BibFix[]> {
+  if (typeof code !== 'string') return [];
+  const { bibFixesInSteps } = await import('../../core/formats/bibtex/fixes');
+  // which of two papers a note means by their key is for people to say
+  if (code === 'duplicate-key') await notes.whenReady();
+  const facts: BibFixFacts = {
+    keyFor: () => generatedKey(service, document.uri, range.start.line),
+    mayChange: key => !notes.index.isCited(key) && !notes.index.notesAbout(key).length,
+    isTaken: key => service.library.papers.some(({ citationKey }) => citationKey === key),
+  };
+  const { version } = document;
+  const fixes = await inSlices(bibFixesInSteps(document.getText(), code, document.offsetAt(range.start), facts));
+  return document.version === version ? fixes : [];
+}
+
+export interface SourceProblemsServices {
+  readonly service: LibraryService;
+  readonly notes: NotesService;
 }
 
 /** Problems of the sources, shown in their files, with a fix where one is safe. */
-export function registerSourceProblems(service: LibraryService): vscode.Disposable {
+export function registerSourceProblems(services: SourceProblemsServices): vscode.Disposable {
+  const { service } = services;
   const diagnostics = vscode.languages.createDiagnosticCollection('lectern');
   const show = () => {
     diagnostics.clear();
@@ -109,14 +115,16 @@ export function registerSourceProblems(service: LibraryService): vscode.Disposab
       // the places are those of the file as it was read: in an edited one they may be elsewhere
       if (document.isDirty) return [];
       const own = found.filter(({ source }) => source === SOURCE);
-      const actions = await Promise.all(own.map(diagnostic => fixFor(service, document, diagnostic)));
-      return actions.filter(action => action !== undefined);
+      const actions = own.map(async diagnostic =>
+        (await fixesFor(services, document, diagnostic)).map(fix => quickFix(document, diagnostic, fix)),
+      );
+      return (await Promise.all(actions)).flat();
     },
   };
   return vscode.Disposable.from(
     diagnostics,
     service.onDidChange(show),
-    vscode.languages.registerCodeActionsProvider({ pattern: '**/*.{bib,bibtex}' }, fixes, {
+    vscode.languages.registerCodeActionsProvider({ pattern: '**/*.{bib,bibtex,biblatex}' }, fixes, {
       providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
     }),
   );

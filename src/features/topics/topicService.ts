@@ -6,6 +6,7 @@ import { assignNewPapers, groupAutomatically } from '../../core/topics/auto/grou
 import { hasOutgrown, toGrouping, type AutomaticGrouping } from '../../core/topics/auto/grouping';
 import { composeTopics, type TopicGroup, type TopicRule } from '../../core/topics/composeTopics';
 import { declaredTopics, wantsAutomatic } from '../../core/topics/declaredTopics';
+import { searchedTopics } from '../../core/topics/searchedTopics';
 import { setMembers, toTopicChoices, type TopicChoices } from '../../core/topics/topicChoices';
 import { Setting, SETTINGS, View } from '../ids';
 import { JsonStore } from './jsonStore';
@@ -15,6 +16,8 @@ import { CHOICES_STATE, type TopicsOptions } from './topics';
 const QUIET = 250;
 /** Work that takes longer shows what there is so far; milliseconds. */
 const SOON = 300;
+
+const flat = (groups: readonly TopicGroup[]): TopicGroup[] => groups.flatMap(group => [group, ...group.children]);
 
 /** Finds the topics of the library and keeps what the user decides about them. */
 export class TopicService implements vscode.Disposable {
@@ -28,6 +31,8 @@ export class TopicService implements vscode.Disposable {
   #groups: readonly TopicGroup[] = [];
   #updating: Promise<void> | undefined;
   #isStale = false;
+  /** The topics that the search knows. */
+  #told = '';
   readonly #changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -64,7 +69,7 @@ export class TopicService implements vscode.Disposable {
 
   /** Every topic with its own name, hidden and merged ones too. */
   get allTopics(): readonly TopicGroup[] {
-    return this.#compose(toTopicChoices(undefined)).flatMap(group => [group, ...group.children]);
+    return flat(this.#compose(toTopicChoices(undefined)));
   }
 
   /** How many papers a search finds. */
@@ -161,7 +166,8 @@ export class TopicService implements vscode.Disposable {
     return Object.entries(readTopicSettings().topics).map(([name, query]) => ({
       name,
       query,
-      keys: this.#options.service.matching(query) ?? new Set(),
+      // a rule that asked for topics of other rules could ask for itself
+      keys: this.#options.service.matching(query, { topicsOf: undefined }) ?? new Set(),
     }));
   }
 
@@ -171,9 +177,21 @@ export class TopicService implements vscode.Disposable {
     return composeTopics(papers, { declared, rules: this.#rules(), automatic, choices });
   }
 
+  /** A hidden topic is out of the way in the tree; who asks for it by name finds it. */
+  #tellSearch(): void {
+    const isHiding = this.#choices.hidden.length > 0;
+    const groups = isHiding ? this.#compose({ ...this.#choices, hidden: [] }) : this.#groups;
+    const told = JSON.stringify(flat(groups).map(({ id, name, papers }) => [id, name, papers.map(({ key }) => key)]));
+    // rules follow the search, which must not follow them without need
+    if (told === this.#told) return;
+    this.#told = told;
+    this.#options.service.treeTopics = searchedTopics(groups, this.#choices);
+  }
+
   #publish(): void {
     this.#groups = this.#compose(this.#choices);
     this.#show(this.#groups);
+    this.#tellSearch();
     this.#changed.fire();
   }
 }

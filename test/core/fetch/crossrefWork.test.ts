@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { crossrefHost, readCrossrefWork } from '../../../src/core/fetch/crossrefWork';
+import { crossrefHost, readCrossrefWorks } from '../../../src/core/fetch/crossrefWork';
 import { jatsText } from '../../../src/core/fetch/jatsText';
 
 const answer = (work: Readonly<Record<string, unknown>>) =>
@@ -15,6 +15,37 @@ describe('crossrefHost', () => {
     );
   });
 
+  it('asks for a list of works where there are several DOIs, and by itself for one that no list can hold', () => {
+    assert.equal(
+      crossrefHost.url('https://api.example', ['10.1000/a/b?c', '10.1000/d']),
+      'https://api.example/works?filter=doi:10.1000%2Fa%2Fb%3Fc,doi:10.1000%2Fd&rows=2&select=DOI,title,subtitle,abstract',
+    );
+    assert.deepEqual(
+      ['10.1000/a', '10.1002/(sici)1:2', '10.1000/a,b'].map(id => crossrefHost.isAlone?.(id)),
+      [false, true, true],
+    );
+  });
+
+  it('reads a list of works, those too that have no abstract', () => {
+    const items = [
+      { DOI: '10.1000/A', title: ['A'], abstract: '<jats:p>Tea was brewed in many cups.</jats:p>' },
+      null,
+      { title: ['Without DOI'] },
+      { DOI: '10.1000/b' },
+    ];
+    const list = JSON.stringify({ status: 'ok', 'message-type': 'work-list', message: { 'total-results': 2, items } });
+    assert.deepEqual(readCrossrefWorks(list), {
+      answers: [
+        { id: '10.1000/a', title: 'A', abstract: 'Tea was brewed in many cups.' },
+        { id: '10.1000/b', title: '', abstract: undefined },
+      ],
+      isWhole: true,
+      isRefused: false,
+    });
+    assert.equal(readCrossrefWorks(list.slice(0, -3)).isWhole, false);
+    assert.equal(readCrossrefWorks('{"message":{"items":[]}}').isWhole, true);
+  });
+
   it('reads a work', () => {
     const work = {
       DOI: '10.1000/TEA.1',
@@ -22,7 +53,7 @@ describe('crossrefHost', () => {
       subtitle: ['A Trial'],
       abstract: '<jats:title>Abstract</jats:title><jats:p>Tea was brewed in many cups.</jats:p>',
     };
-    assert.deepEqual(readCrossrefWork(answer(work)), {
+    assert.deepEqual(readCrossrefWorks(answer(work)), {
       answers: [{ id: '10.1000/tea.1', title: 'On Camellia Tea: A Trial', abstract: 'Tea was brewed in many cups.' }],
       isWhole: true,
       isRefused: false,
@@ -31,7 +62,7 @@ describe('crossrefHost', () => {
 
   it('knows a work without an abstract, or with a word for none', () => {
     for (const abstract of [undefined, null, 7, '', '<jats:p>N/A</jats:p>']) {
-      const { answers } = readCrossrefWork(answer({ DOI: '10.1000/tea', title: [], abstract }));
+      const { answers } = readCrossrefWorks(answer({ DOI: '10.1000/tea', title: [], abstract }));
       assert.deepEqual(answers, [{ id: '10.1000/tea', title: '', abstract: undefined }]);
     }
   });
@@ -39,7 +70,7 @@ describe('crossrefHost', () => {
   it('takes a cut answer, or another one, as nothing', () => {
     const whole = answer({ DOI: '10.1000/tea', title: ['Tea'] });
     for (const text of [whole.slice(0, -5), '', '[]', 'null', '{"message":null}', '{"message":{"DOI":5}}', '<html>']) {
-      assert.deepEqual(readCrossrefWork(text), { answers: [], isWhole: false, isRefused: false });
+      assert.deepEqual(readCrossrefWorks(text), { answers: [], isWhole: false, isRefused: false });
     }
   });
 });

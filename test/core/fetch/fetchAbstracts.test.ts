@@ -27,6 +27,19 @@ const feed = (...entries: readonly string[]): Scripted => ({ body: `<feed>${entr
 const work = (DOI: string, abstract: string | undefined = ABSTRACT): Scripted => ({
   body: JSON.stringify({ message: { DOI, title: ['A title'], abstract } }),
 });
+/** As Crossref answers: one work, or a list of those it has. */
+const worksAt = (url: URL, ...works: readonly Scripted[]): Scripted => {
+  if (doisOf(url).length === 1) return works[0] ?? { status: 404 };
+  const items = works.map(({ body = '' }) => (JSON.parse(body) as { message: unknown }).message);
+  return { body: JSON.stringify({ message: { items } }) };
+};
+const doisOf = (url: URL) => {
+  const list = /filter=([^&]*)/
+    .exec(url.href)?.[1]
+    ?.split(',')
+    .map(part => part.replace('doi:', ''));
+  return (list ?? [url.pathname.slice('/works/'.length)]).map(decodeURIComponent);
+};
 const idsOf = (url: URL) => /[?]id_list=([^&]+)/.exec(url.href)?.[1]?.split(',').map(decodeURIComponent) ?? [];
 
 /** Runs a fetch against a script; time passes only by waiting. */
@@ -43,7 +56,10 @@ async function run(papers: readonly WantedPaper[], script: Script, cancelAt = In
   const http: Http = {
     get: async address => {
       const url = new URL(address);
-      requests.push({ at: now, path: url.hostname.split('.')[0] + ' ' + (idsOf(url).join(',') || url.pathname) });
+      requests.push({
+        at: now,
+        path: url.hostname.split('.')[0] + ' ' + (idsOf(url).join(',') || doisOf(url).join(',')),
+      });
       if (requests.length >= cancelAt) controller.abort();
       const { status = 200, headers = {}, body = '', error } = script(url, requests.length);
       if (error) throw new Error(error);
@@ -73,27 +89,52 @@ describe('fetchAbstracts', () => {
     assert.equal(found.get('arxiv:2401.00249'), ABSTRACT);
   });
 
-  it('asks Crossref for what arXiv does not have, one by one', async () => {
+  it('asks Crossref for what arXiv does not have, many at a time', async () => {
     const papers = [
       wanted('a', ['2401.00001'], ['10.1000/a']),
       wanted('b', ['2401.00002'], ['10.1000/b']),
       wanted('c', [], ['10.1000/c', '10.1000/d']),
+      wanted('e', [], ['10.1000/e:1']),
     ];
     const { found, verdicts, requests } = await run(papers, url => {
       if (url.hostname.startsWith('arxiv')) return feed(entry('2401.00001'));
-      return url.pathname.endsWith('d') ? work('10.1000/D') : { status: 404 };
+      return doisOf(url).length > 1 ? worksAt(url, work('10.1000/D')) : worksAt(url, work('10.1000/E:1'));
     });
-    assert.deepEqual([...found.keys()], ['arxiv:2401.00001', 'doi:10.1000/d']);
-    assert.deepEqual(verdicts, { a: 'fetched', b: 'notFound', c: 'fetched' });
+    assert.deepEqual([...found.keys()], ['arxiv:2401.00001', 'doi:10.1000/d', 'doi:10.1000/e:1']);
+    assert.deepEqual(verdicts, { a: 'fetched', b: 'notFound', c: 'fetched', e: 'fetched' });
     assert.deepEqual(
       requests.map(({ at, path }) => `${at} ${path}`),
-      [
-        '0 arxiv 2401.00001,2401.00002',
-        '0 crossref /works/10.1000%2Fb',
-        '400 crossref /works/10.1000%2Fc',
-        '800 crossref /works/10.1000%2Fd',
-      ],
+      ['0 arxiv 2401.00001,2401.00002', '0 crossref 10.1000/b,10.1000/c,10.1000/d', '1000 crossref 10.1000/e:1'],
     );
+  });
+
+  it('goes slower where a host says that it allows less', async () => {
+    const headers = { 'x-rate-limit-limit': '1', 'x-rate-limit-interval': '5s' };
+    const papers = ['a', 'b', 'c'].map(name => wanted(name, [], [`10.1000/:${name}`]));
+    const { requests } = await run(papers, () => ({ ...work('10.1000/:x'), headers }));
+    assert.deepEqual(
+      requests.map(({ at }) => at),
+      [0, 5000, 10_000],
+    );
+    for (const odd of ['0', '-1', 'x', '1e-9']) {
+      const { requests: others } = await run(papers, () => ({
+        ...work('10.1000/:x'),
+        headers: { ...headers, 'x-rate-limit-limit': odd },
+      }));
+      assert.equal(others.at(-1)?.at, 2000, odd);
+    }
+  });
+
+  it('tells of a host that never says a word, and of no other', async () => {
+    const papers = [wanted('a', ['2401.00001'], ['10.1000/a'])];
+    const unreachable = async (script: Script, cancelAt?: number) =>
+      (await run(papers, script, cancelAt)).outcome.unreachable;
+    const isArxiv = (url: URL) => url.hostname.startsWith('arxiv');
+    const blocked: Scripted = { error: 'Failed to fetch' };
+    assert.deepEqual(await unreachable(url => (isArxiv(url) ? blocked : work('10.1000/a'))), [WHERE.arxiv]);
+    assert.deepEqual(await unreachable(() => blocked), [WHERE.arxiv, WHERE.crossref]);
+    assert.deepEqual(await unreachable(url => (isArxiv(url) ? { status: 503 } : { status: 404 })), []);
+    assert.deepEqual(await unreachable(() => blocked, 1), []);
   });
 
   it('waits as long as a busy host says, else longer each time', async () => {
@@ -102,22 +143,22 @@ describe('fetchAbstracts', () => {
     const answers: readonly Scripted[] = [
       { status: 429, headers: { 'retry-after': '20' } },
       { status: 503, headers: { 'retry-after': later, date } },
-      work('10.1000/a'),
+      work('10.1000/:a'),
       { status: 500 },
       { error: 'timed out' },
-      work('10.1000/b'),
+      work('10.1000/:b'),
     ];
-    const papers = [wanted('a', [], ['10.1000/a']), wanted('b', [], ['10.1000/b'])];
+    const papers = [wanted('a', [], ['10.1000/:a']), wanted('b', [], ['10.1000/:b'])];
     const { verdicts, requests } = await run(papers, (_url, count) => answers[count - 1] ?? {});
     assert.deepEqual(verdicts, { a: 'fetched', b: 'fetched' });
     assert.deepEqual(
       requests.map(({ at }) => at),
-      [0, 20_000, 60_000, 60_400, 62_400, 66_400],
+      [0, 20_000, 60_000, 61_000, 63_000, 67_000],
     );
   });
 
   it('asks three times at most, and gives a host up that does not answer twice in a row', async () => {
-    const papers = ['a', 'b', 'c', 'd'].map(name => wanted(name, [], [`10.1000/${name}`]));
+    const papers = ['a', 'b', 'c', 'd'].map(name => wanted(name, [], [`10.1000/:${name}`]));
     const { verdicts, outcome, requests } = await run(papers, () => ({ error: 'no route' }));
     assert.equal(requests.length, 6);
     assert.deepEqual(verdicts, { a: 'failed', b: 'failed', c: 'failed', d: 'failed' });
@@ -149,8 +190,8 @@ describe('fetchAbstracts', () => {
   });
 
   it('does not give up a host that refuses single ids', async () => {
-    const papers = ['a', 'b', 'c', 'd'].map(name => wanted(name, [], [`10.1000/${name}`]));
-    const { verdicts } = await run(papers, (_url, count) => (count < 4 ? { status: 400 } : work('10.1000/d')));
+    const papers = ['a', 'b', 'c', 'd'].map(name => wanted(name, [], [`10.1000/:${name}`]));
+    const { verdicts } = await run(papers, (_url, count) => (count < 4 ? { status: 400 } : work('10.1000/:d')));
     assert.deepEqual(Object.values(verdicts), ['failed', 'failed', 'failed', 'fetched']);
   });
 
@@ -176,7 +217,7 @@ describe('fetchAbstracts', () => {
   });
 
   it('stops where it is cancelled and keeps what came', async () => {
-    const papers = ['a', 'b', 'c'].map(name => wanted(name, [], [`10.1000/${name}`]));
+    const papers = ['a', 'b', 'c'].map(name => wanted(name, [], [`10.1000/:${name}`]));
     const { verdicts, requests } = await run(papers, url => work(decodeURIComponent(url.pathname.slice(7))), 2);
     assert.equal(requests.length, 2);
     assert.deepEqual(verdicts, { a: 'fetched', b: 'fetched', c: 'notAsked' });

@@ -26,8 +26,10 @@ describe('wantedPapers', () => {
 
 describe('inBatches', () => {
   it('fills each before the next and asks for nothing twice', () => {
-    assert.deepEqual(inBatches(['a', 'b', 'a', 'c'], 2), [['a', 'b'], ['c']]);
-    assert.deepEqual(inBatches([], 2), []);
+    assert.deepEqual(inBatches(['a', 'b', 'a', 'c'], { batchSize: 2 }), [['a', 'b'], ['c']]);
+    assert.deepEqual(inBatches([], { batchSize: 2 }), []);
+    const isAlone = (id: string) => id === 'b';
+    assert.deepEqual(inBatches(['a', 'b', 'c', 'd'], { batchSize: 2, isAlone }), [['a', 'c'], ['d'], ['b']]);
   });
 });
 

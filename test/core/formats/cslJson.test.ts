@@ -20,6 +20,19 @@ test('reads a list of items with the line of each', () => {
   assert.deepEqual(read(`\ufeff${text}`).records, ['a 1', 'b 3']);
 });
 
+test('takes of custom only what has the type that it should have', () => {
+  const custom = {
+    topics: 'sleep',
+    files: [1, {}, ['x']],
+    tldr: { a: 1 },
+    code: 7,
+    published: 'no',
+    mine: { kept: true },
+  };
+  assert.deepEqual(item({ custom })?.custom, { topics: ['sleep'], files: ['1'], code: '7', mine: { kept: true } });
+  assert.deepEqual(item({ custom: { topics: {}, arxiv: null } })?.custom, {});
+});
+
 test('reads a list inside an object, and an item alone', () => {
   assert.deepEqual(read('{"version": {"items": [1]},\n"items": [{"id": "a", "title": "A"}]}').records, ['a 1']);
   assert.deepEqual(read('{"id": "a", "type": "book", "title": "A"}').records, ['a 0']);

@@ -39,6 +39,16 @@ test('completes a listed paper from another source and keeps its own values', ()
   );
 });
 
+test('puts a paper into the topics of all its records', () => {
+  const filed = (topics: readonly string[], arxiv?: string): Item => ({
+    title: LONG_TITLE,
+    custom: { topics, ...(arxiv && { arxiv }) },
+  });
+  const library = load([filed(['Thesis'])], [{ title: LONG_TITLE }], [filed(['Reading', 'Thesis'], '2510.04477')]);
+  assert.deepEqual(library.papers[0]?.topics, ['Thesis', 'Reading']);
+  assert.equal(library.papers[0]?.csl.custom?.arxiv, '2510.04477');
+});
+
 test('knows a paper again by DOI, arXiv id or PMID whatever the title', () => {
   const same: readonly (readonly [Item, Item])[] = [
     [{ DOI: '10.1000/ABC' }, { DOI: 'https://doi.org/10.1000/abc' }],

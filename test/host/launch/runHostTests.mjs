@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { runTests } from '@vscode/test-electron';
+import { startAbstractServer } from './abstractServer.mjs';
 import { findVscode } from './findVscode.mjs';
 import { installHost } from './installHost.mjs';
 import { profileSettings, writeSettings } from './profile.mjs';
@@ -126,6 +127,10 @@ async function runSuite(folder, { options, set, found }, own) {
 }
 
 async function runWebSuite(folder, { options, set }, own) {
+  const abstracts = await startAbstractServer();
+  own.add(abstracts.close);
+  // a worker has no environment: the suite finds the address in its folder
+  writeFileSync(path.join(folder, 'abstract-server.json'), JSON.stringify({ base: abstracts.base }));
   const { ok, counts } = await runSuiteInServer({
     set,
     extension: projectRoot,

@@ -49,6 +49,15 @@ suite('Fetch Abstracts', () => {
     if (url.pathname === '/arxiv/api/query') {
       return { body: feed(known.map(id => entry(id, titles.get(id) ?? '', ABSTRACT))) };
     }
+    if (url.pathname.endsWith('/works')) {
+      const items = known.map(
+        doi =>
+          JSON.parse(work(doi.toUpperCase(), titles.get(doi) ?? '', `<jats:p>${ABSTRACT}</jats:p>`)) as {
+            message: unknown;
+          },
+      );
+      return { body: JSON.stringify({ status: 'ok', message: { items: items.map(({ message }) => message) } }) };
+    }
     const [doi] = known;
     if (!doi) return { status: 404, body: 'Resource not found.' };
     return { body: work(doi.toUpperCase(), titles.get(doi) ?? '', `<jats:p>${ABSTRACT}</jats:p>`) };
@@ -58,7 +67,8 @@ suite('Fetch Abstracts', () => {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
     const list = /[?]id_list=([^&]*)/.exec(url.href)?.[1];
     if (url.pathname.endsWith('/elsewhere')) strayed++;
-    const ids = list ? list.split(',') : [decodeURIComponent(url.pathname.replace('/crossref/works/', ''))];
+    const filter = /[?]filter=([^&]*)/.exec(url.href)?.[1]?.replaceAll('doi:', '');
+    const ids = (list ?? filter ?? url.pathname.replace('/crossref/works/', '')).split(',').map(decodeURIComponent);
     requests.push(ids.join(','));
     const { status = 200, headers, body = '', instead } = script(ids, requests.length) ?? usualAnswer(url, ids);
     if (instead === 'silent') return;
@@ -191,11 +201,11 @@ suite('Fetch Abstracts', () => {
   });
 
   test('stops when it is cancelled and keeps what came', async () => {
-    const keys = await openPapers({ doi: '10.5555/quagga.4a' }, { doi: '10.5555/quagga.4b' });
+    const keys = await openPapers({ doi: '10.5555/quagga:4a' }, { doi: '10.5555/quagga:4b' });
     const controller = new AbortController();
     script = ids => {
       if (ids[0]?.startsWith('2103')) return { status: 404 };
-      if (ids[0] === '10.5555/quagga.4a') return undefined;
+      if (ids[0] === '10.5555/quagga:4a') return undefined;
       setTimeout(() => controller.abort(), 50);
       return { instead: 'silent' };
     };
@@ -223,11 +233,11 @@ suite('Fetch Abstracts', () => {
   });
 
   test('takes hostile text as text', async () => {
-    const [key = ''] = await openPapers({ doi: '10.5555/quagga.7' });
+    const [key = ''] = await openPapers({ doi: '10.5555/quagga:7' });
     const hostile = `<jats:title>Abstract</jats:title><jats:p>Quagga &lt;img src=x onerror=alert(1)&gt; [a](command:x)\u0000\u202e
       <script>alert(2)</script> $(alert) &amp;lt;b&amp;gt; ends here.</jats:p>`;
     script = ids => {
-      if (ids[0] === '10.5555/quagga.7') return { body: work('10.5555/quagga.7', titles.get(ids[0]) ?? '', hostile) };
+      if (ids[0] === '10.5555/quagga:7') return { body: work('10.5555/quagga:7', titles.get(ids[0]) ?? '', hostile) };
       return undefined;
     };
     await run();

@@ -114,6 +114,97 @@ suite('sources', () => {
     assert.equal(await titleOf('slip2020'), 'A Slip');
   });
 
+  test('offers another key for the second paper with one, unless a note names it', async () => {
+    const two = (key: string) => entry(key, 'Free of Notes') + entry(key, 'Another Paper');
+    const uri = await make('keys.bib', two('unnamed2020') + two('named2020twice'));
+    await make('naming.md', 'As [@named2020twice] says.\n');
+    await until('both diagnostics', () => (problemsIn(uri, 'duplicate-key').length === 2 ? true : undefined));
+    const document = await vscode.workspace.openTextDocument(uri);
+    await vscode.window.showTextDocument(document);
+    const fixes = async () => {
+      const all = new vscode.Range(0, 0, document.lineCount, 0);
+      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        uri,
+        all,
+      );
+      return actions.filter(({ title }) => title.includes('citation key'));
+    };
+    const [action, ...others] = await until('the fix', async () => {
+      const found = await fixes();
+      return found.length ? found : undefined;
+    });
+    assert.deepEqual(others, []);
+    assert.equal(action?.title, 'Give this entry the citation key "unnamed2020a", which no other has');
+    await vscode.workspace.applyEdit(action.edit!);
+    const changed =
+      entry('unnamed2020', 'Free of Notes') + entry('unnamed2020a', 'Another Paper') + two('named2020twice');
+    assert.equal(document.getText(), changed);
+    await document.save();
+    assert.equal(await titleOf('unnamed2020a'), 'Another Paper');
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('undo');
+    assert.equal(document.getText(), two('unnamed2020') + two('named2020twice'));
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+  });
+
+  test('offers the abbreviation and the parent entry that were meant', async () => {
+    const parent = '@proceedings{tides2020conf, title = {Tides}, year = 2020}\n';
+    const text = `@string{letters = {Tide Letters}}\n@article{meant2020, title = {Meant}, journal = lettres}\n@inproceedings{heir2020, title = {Heir}, crossref = {tides2020cnof}}\n${parent}`;
+    const uri = await make('meant.bib', text);
+    for (const [code, title] of [
+      ['undefined-string', 'Change to the abbreviation "letters"'],
+      ['undefined-crossref', 'Change to the citation key "tides2020conf"'],
+    ] as const) {
+      await until(`the diagnostic ${code}`, () => problemsIn(uri, code)[0]);
+      const document = await vscode.workspace.openTextDocument(uri);
+      await vscode.window.showTextDocument(document);
+      const action = await until(`the fix of ${code}`, async () => {
+        const all = new vscode.Range(0, 0, document.lineCount, 0);
+        const command = 'vscode.executeCodeActionProvider';
+        return (await vscode.commands.executeCommand<vscode.CodeAction[]>(command, uri, all)).find(
+          each => each.title === title,
+        );
+      });
+      await vscode.workspace.applyEdit(action.edit!);
+      await document.save();
+      await until(`${code} to go`, () => (problemsIn(uri, code).length ? undefined : true));
+    }
+    const now = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+    assert.equal(now, text.replace('= lettres', '= letters').replace('2020cnof', '2020conf'));
+  });
+
+  test('reads an export of Better BibTeX with its collections, through damage too', async () => {
+    const item = (id: number, title: string) => ({
+      itemID: id,
+      itemType: 'book',
+      citationKey: `zot${id}`,
+      title,
+      creators: [],
+    });
+    const collections = {
+      A: { key: 'A', name: 'Tides', items: [1], collections: ['B'] },
+      B: { key: 'B', name: 'Low', parent: 'A', items: [2] },
+    };
+    const config = { label: 'BetterBibTeX JSON' };
+    const text = JSON.stringify(
+      { config, collections, items: [item(1, 'Zotero One'), item(2, 'Zotero Two')] },
+      null,
+      2,
+    );
+    const uri = await make('zotero-export.json', text);
+    const api = await activated();
+    await api.open(uri);
+    const topicsOf = async (key: string) => (await api.papers()).find(paper => paper.key === key)?.topics;
+    assert.deepEqual([await topicsOf('zot1'), await topicsOf('zot2')], [['Tides'], ['Tides / Low']]);
+    const hits = (await api.search('#"tides / low"', 9)).map(({ paper }) => paper.key);
+    assert.deepEqual(hits, ['zot2']);
+    await write('zotero-export.json', text.replace('"title": "Zotero Two",', '"title": "Zotero Two"'));
+    await until('the diagnostic', () => vscode.languages.getDiagnostics(uri)[0]);
+    assert.equal(await titleOf('zot1'), 'Zotero One');
+    assert.equal(await titleOf('zot2'), 'Zotero Two');
+  });
+
   test('makes one paper of the same record in two formats', async () => {
     await make('merged.bib', entry('merged2020', 'Merged', ',\n  doi = {10.1000/merged}'));
     await make(

@@ -6,6 +6,7 @@ import { PAPERS_MIME, TreeContext } from '../../../src/features/ids';
 import { NotesService } from '../../../src/features/notes/notesService';
 import { LibraryService } from '../../../src/features/sources/libraryService';
 import { runTopicCommand } from '../../../src/features/topics/topicCommands';
+import { renameTopic } from '../../../src/core/topics/topicChoices';
 import type { TopicService } from '../../../src/features/topics/topicService';
 import { Topics } from '../../../src/features/topics/topics';
 import { PapersTree, type PaperNode } from '../../../src/features/tree/papersTree';
@@ -101,6 +102,27 @@ suite('topics', () => {
         .map(row => (row.kind === 'paper' ? row.paper.key : '')),
     );
     assert.equal(shown.size, room.service.library.papers.length);
+  });
+
+  test('finds the papers of a topic by its name in the search, after a change of name too', async () => {
+    const [topic] = automatic();
+    assert.ok(topic?.kind === 'group');
+    const inTree = [...new Set(papersIn(topic).map(row => (row.kind === 'paper' ? row.paper.key : '')))].sort();
+    const bySearch = (query: string) => [...(room.service.matching(query) ?? [])].sort();
+    const name = String(room.tree.getTreeItem(topic).label);
+    assert.deepEqual(bySearch(`#"${name}"`), inTree);
+    const before = room.found.choices;
+    await room.found.setChoices(renameTopic(before, topic.group.id, 'Quagga Matters'));
+    assert.deepEqual(bySearch('topic:quagga'), inTree);
+    assert.deepEqual(
+      room.service
+        .search('#quagga', 100)
+        .map(({ paper }) => paper.key)
+        .sort(),
+      inTree,
+    );
+    await room.found.setChoices(before);
+    assert.deepEqual(bySearch('#quagga'), []);
   });
 
   test('keeps the topics from one session to the next', async () => {

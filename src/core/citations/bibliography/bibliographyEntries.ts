@@ -6,6 +6,7 @@ import { listInObject } from '../../formats/cslJson';
 import { atOnce } from '../../formats/atOnce';
 import { yamlDocuments, yamlListItems } from '../../formats/cslYamlChunks';
 import type { WriteFormat } from '../../formats/write/writeRecords';
+import { zoteroJson } from '../../formats/zotero/zoteroJson';
 
 /** An entry of a bibliography by its place in the text. */
 export interface PlacedEntry {
@@ -69,7 +70,8 @@ function keysIn(text: string, entry: BibEntry, names: readonly string[]): string
 function* jsonEntries(text: string): Generator<void, PlacedEntry[]> {
   const start = skipSpace(text, 0);
   const open = text[start] === '[' ? start : listInObject(text, start);
-  if (open === undefined) return [];
+  // items of Zotero have other keys, and the export of a program is not ours to edit
+  if (open === undefined || zoteroJson.detect(text)) return [];
   const { elements } = yield* jsonElements(text, open);
   return elements.map(({ start: from, end }) => {
     const source = text.slice(from, end);

@@ -7,6 +7,7 @@ import { writeBibtex } from '../../formats/write/writeBibtex';
 import { writeCslJson, writeCslYaml } from '../../formats/write/writeCsl';
 import type { WriteFormat } from '../../formats/write/writeRecords';
 import { writeRis } from '../../formats/write/writeRis';
+import { zoteroJson } from '../../formats/zotero/zoteroJson';
 
 /** Text that is put into a file; nothing else of it changes. */
 export interface TextInsertion {
@@ -102,7 +103,7 @@ function* intoJson(text: string, item: CslItem, asciiOnly: boolean): Generator<v
   }
   const start = skipSpace(text, text.startsWith('\ufeff') ? 1 : 0);
   const open = text[start] === '[' ? start : text[start] === '{' ? listInObject(text, start) : undefined;
-  if (open === undefined) return 'list';
+  if (open === undefined || zoteroJson.detect(text)) return 'list';
   const { elements, isClosed, extraComma } = yield* jsonElements(text, open);
   if (!isClosed || extraComma !== undefined || elements.some(({ isBroken }) => isBroken)) return 'list';
   const last = elements.at(-1);

@@ -1,53 +1,58 @@
-import { editDistance } from '../../text/editDistance';
+import { nearestName } from '../../text/nearestName';
+import { scanInSteps, type BibFix, type BibFixFacts, type ScannedBib } from './bibFix';
 import type { BibEntry } from './bibNode';
 import { RECORD_TYPES } from './entryTypes';
-import { StringTable } from './expandStrings';
-import { lineEnd, skipBlanks, skipSpace } from './scanChars';
+import { addKey, changeCrossref, changeKey, removeDuplicate } from './keyFixes';
+import { skipSpace } from './scanChars';
 import { BibtexScanner } from './scanBibtex';
 
-/** One replacement in a BibTeX text that mends a problem and touches nothing else. */
-export interface BibFix {
-  readonly kind: 'rename-type' | 'add-key' | 'brace-value' | 'remove-duplicate';
-  readonly start: number;
-  readonly end: number;
-  /** What comes into the place of the text between the offsets. */
-  readonly text: string;
-  /** What the fix is about: the right type, the new key, the value or the key that stands twice. */
-  readonly value: string;
-}
-
-/** Slips in a word of this length and longer are looked up. */
-const SHORTEST_TYPE = 4;
-const MOST_SLIPS = 2;
 /** Names that begin no entry: a word that is nearer to one of them is no entry type. */
 const OTHER_NAMES = ['string', 'comment', 'preamble', 'xdata', 'set', 'control'];
-/** What can stand in a key in any program that reads it. */
-const PLAIN_KEY = /^[\p{L}\p{N}][\p{L}\p{N}:._/+-]*$/u;
 
 /**
- * The safe fix for a problem that the reader has found in this very text.
+ * The safe fixes for a problem that the reader has found in this very text, the best first; none where none is safe. Pauses
+ * every few milliseconds of work.
  * @param offset where the problem begins
- * @param keyFor a citation key for an entry without one
- * @returns `undefined` where no fix is safe
  */
-export function bibFix(
+export function* bibFixesInSteps(
   text: string,
   code: string,
   offset: number,
-  keyFor: () => string | undefined,
-): BibFix | undefined {
+  facts: BibFixFacts,
+): Generator<void, BibFix[]> {
+  return (yield* possibleFixes(text, code, offset, facts)).filter(fix => fix !== undefined);
+}
+
+function* possibleFixes(
+  text: string,
+  code: string,
+  offset: number,
+  facts: BibFixFacts,
+): Generator<void, (BibFix | undefined)[]> {
   switch (code) {
+    case 'missing-comma':
+      return [addComma(text, offset)];
     case 'unknown-type':
-      return renameType(text, offset);
+      return [renameType(text, offset)];
     case 'missing-key':
-      return addKey(text, offset, keyFor);
+      return [addKey(yield* scanInSteps(text), offset, facts)];
     case 'undefined-string':
-      return braceValue(text, offset);
-    case 'duplicate-key':
-      return removeDuplicate(text, offset);
+      return [changeString(yield* scanInSteps(text), offset), braceValue(text, offset)];
+    case 'undefined-crossref':
+      return [changeCrossref(yield* scanInSteps(text), offset)];
+    case 'duplicate-key': {
+      const scanned = yield* scanInSteps(text);
+      return [removeDuplicate(scanned, offset) ?? changeKey(scanned, offset, facts)];
+    }
     default:
-      return undefined;
+      return [];
   }
+}
+
+/** Behind the last thing written before the problem. */
+function addComma(text: string, offset: number): BibFix | undefined {
+  const at = text.slice(0, offset).trimEnd().length;
+  return at > 0 && text[at - 1] !== ',' ? { kind: 'add-comma', start: at, end: at, text: ',', value: '' } : undefined;
 }
 
 function entryAt(text: string, offset: number): BibEntry | undefined {
@@ -55,17 +60,9 @@ function entryAt(text: string, offset: number): BibEntry | undefined {
   return node?.kind === 'entry' && node.start === offset ? node : undefined;
 }
 
-/** The only known name nearest to a misspelt one; `undefined` where several are, or none is near. */
 function nearestType(type: string): string | undefined {
-  if (type.length < SHORTEST_TYPE) return undefined;
-  const most = type.length < 6 ? 1 : MOST_SLIPS;
-  const near = [...RECORD_TYPES, ...OTHER_NAMES]
-    .map(name => ({ name, distance: editDistance(type, name) }))
-    .filter(({ distance }) => distance <= most)
-    .sort((a, b) => a.distance - b.distance);
-  const [first, second] = near;
-  if (!first || first.distance === second?.distance || OTHER_NAMES.includes(first.name)) return undefined;
-  return first.name;
+  const name = nearestName(type, [...RECORD_TYPES, ...OTHER_NAMES]);
+  return name !== undefined && OTHER_NAMES.includes(name) ? undefined : name;
 }
 
 /** In capitals, or with a capital, as `pattern` is written. */
@@ -83,62 +80,24 @@ function renameType(text: string, offset: number): BibFix | undefined {
   return { kind: 'rename-type', start, end, text: likeCase(right, text.slice(start, end)), value: right };
 }
 
-function addKey(text: string, offset: number, keyFor: () => string | undefined): BibFix | undefined {
-  const entry = entryAt(text, offset);
-  if (!entry || entry.key) return undefined;
-  const key = keyFor();
-  if (!key || !PLAIN_KEY.test(key) || allKeys(text).has(key)) return undefined;
-  const next = text[entry.keyStart];
-  const open = Math.max(text.lastIndexOf('{', entry.keyStart - 1), text.lastIndexOf('(', entry.keyStart - 1));
-  const isAlone = next === ',' || next === '}' || next === ')';
-  const start = isAlone ? entry.keyStart : open + 1;
-  const comma = start === entry.keyStart ? ', ' : ',';
-  return { kind: 'add-key', start, end: start, text: isAlone ? key : key + comma, value: key };
-}
-
-function allKeys(text: string): ReadonlySet<string> {
-  const scanner = new BibtexScanner(text);
-  const keys = new Set<string>();
-  for (let node = scanner.next(); node; node = scanner.next()) if (node.kind === 'entry') keys.add(node.key);
-  return keys;
+/** A word without braces or quotes at an offset. */
+function wordAt(text: string, offset: number): string | undefined {
+  return /^[^\s,{}"#()%=@\\]+/.exec(text.slice(offset, offset + 200))?.[0];
 }
 
 function braceValue(text: string, offset: number): BibFix | undefined {
-  const word = /^[^\s,{}"#()%=@\\]+/.exec(text.slice(offset, offset + 200))?.[0];
+  const word = wordAt(text, offset);
   if (!word) return undefined;
   return { kind: 'brace-value', start: offset, end: offset + word.length, text: `{${word}}`, value: word };
 }
 
-/** Removes an entry that says in other white space, or in another order, what the first with its key says. */
-function removeDuplicate(text: string, offset: number): BibFix | undefined {
-  const scanner = new BibtexScanner(text);
-  const strings = new StringTable(() => {});
-  const saidBy = (entry: BibEntry) => {
-    const fields = [...strings.expandAll(entry, text)].map(([name, value]) => [
-      name,
-      value.trim().replace(/\s+/g, ' '),
-    ]);
-    return JSON.stringify([entry.type, ...fields.sort(([a], [b]) => (a! < b! ? -1 : 1))]);
-  };
-  const first = new Map<string, string>();
-  for (let node = scanner.next(); node && node.start <= offset; node = scanner.next()) {
-    if (node.kind === 'string') for (const field of node.fields) strings.define(field, text);
-    if (node.kind !== 'entry') continue;
-    const said = saidBy(node);
-    const isWanted = node.keyStart === offset;
-    const isDamaged = scanner.troubles.some(({ start }) => start >= node.start);
-    if (isWanted) return first.get(node.key) === said && !isDamaged ? removal(text, node) : undefined;
-    if (!first.has(node.key)) first.set(node.key, said);
-  }
-  return undefined;
-}
-
-/** With the line break behind it where it stands on lines of its own. */
-function removal(text: string, { start, end, key }: BibEntry): BibFix {
-  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
-  const afterBlanks = skipBlanks(text, end);
-  const isAlone =
-    skipBlanks(text, lineStart) === start && /^(?:\r?\n|$)/.test(text.slice(afterBlanks, afterBlanks + 2));
-  const to = isAlone ? Math.min(text.length, lineEnd(text, end) + 1) : end;
-  return { kind: 'remove-duplicate', start: isAlone ? lineStart : start, end: to, text: '', value: key };
+/** To the name of a `@string` that stands before it. */
+function changeString({ text, nodes }: ScannedBib, offset: number): BibFix | undefined {
+  const word = wordAt(text, offset);
+  if (!word) return undefined;
+  const strings = nodes.filter(node => node.kind === 'string' && node.start < offset);
+  const names = strings.flatMap(node => (node.kind === 'string' ? node.fields.map(({ name }) => name) : []));
+  const right = nearestName(word.toLowerCase(), new Set(names));
+  if (right === undefined) return undefined;
+  return { kind: 'change-string', start: offset, end: offset + word.length, text: right, value: right };
 }

@@ -7,6 +7,8 @@ export interface BibRecord {
 
 /** Chains of parents longer than this are cut; real ones have one or two links. */
 const LONGEST_CHAIN = 8;
+/** The most that one record looks at in its parents, counted in fields: parents that name many others would double it with each link. */
+const MOST_FIELDS = 500;
 
 /** What a record never takes from a `crossref` parent. @see biblatex manual, appendix B */
 const NOT_INHERITED = new Set([
@@ -26,7 +28,7 @@ const TITLES = ['title', 'subtitle', 'titleaddon'] as const;
 
 /**
  * Gives `record` what it lacks from its `xdata` and `crossref` parents, parents first. Follows each chain once and at
- * most eight links far, so that a circle ends.
+ * most eight links far, so that a circle ends; what it looks at in all is bounded too.
  * @param onMissing told of a parent that the file does not have
  */
 export function inheritFields(
@@ -35,7 +37,7 @@ export function inheritFields(
   onMissing: (field: string, key: string) => void,
 ): ReadonlyMap<string, string> {
   if (!record.fields.has('xdata') && !record.fields.has('crossref')) return record.fields;
-  return withParents(record, find, onMissing, new Set([record.key]), LONGEST_CHAIN);
+  return withParents(record, find, onMissing, new Set([record.key]), LONGEST_CHAIN, { left: MOST_FIELDS });
 }
 
 function withParents(
@@ -44,22 +46,26 @@ function withParents(
   onMissing: (field: string, key: string) => void,
   seen: ReadonlySet<string>,
   links: number,
+  budget: { left: number },
 ): ReadonlyMap<string, string> {
   const { fields } = record;
   const xdata = fields.get('xdata');
   const crossref = fields.get('crossref');
-  if (!xdata && !crossref) return fields;
+  if ((!xdata && !crossref) || links === 0) return fields;
   const all = new Map(fields);
   const parentOf = (field: string, key: string) => {
     const parent = find(key);
     if (!parent) onMissing(field, key);
-    if (!parent || links === 0 || seen.has(key)) return undefined;
-    return { parent, fields: withParents(parent, find, () => {}, new Set(seen).add(key), links - 1) };
+    if (!parent || seen.has(key) || budget.left <= 0) return undefined;
+    budget.left -= parent.fields.size + 1;
+    return { parent, fields: withParents(parent, find, () => {}, new Set(seen).add(key), links - 1, budget) };
   };
   for (const key of (xdata ?? '')
     .split(',', 32)
     .map(part => part.trim())
     .filter(Boolean)) {
+    // the record itself still tells which of its parents are missing
+    if (budget.left <= 0 && links < LONGEST_CHAIN) break;
     const found = parentOf('xdata', key);
     for (const [name, value] of found?.fields ?? []) if (!all.has(name)) all.set(name, value);
   }

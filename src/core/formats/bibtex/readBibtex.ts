@@ -7,7 +7,7 @@ import { memoryOf, rereadBibtex, type Places } from './rereadBibtex';
 
 /** How much is done between two pauses: one to four milliseconds of work. */
 const TEXT_PER_STEP = 64 << 10;
-const HEIRS_PER_STEP = 40;
+const HEIRS_PER_STEP = 10;
 const PROBLEMS_PER_STEP = 2_000;
 
 /** Problems behind this number are dropped, hints first: a file that is no bibliography must not drown the editor. */

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { bibliographyKind } from '../../../../src/core/citations/bibliography/bibliographyKind';
+import { atOnce } from '../../../../src/core/formats/atOnce';
+import { bibliographyEntries } from '../../../../src/core/citations/bibliography/bibliographyEntries';
 import { insertRecord } from '../../../../src/core/citations/bibliography/insertRecord';
 import { canEncode, encodeText, spliceText } from '../../../../src/core/citations/bibliography/encodeText';
 import type { CslItem } from '../../../../src/core/csl';
@@ -58,6 +60,9 @@ test('adds a YAML item behind the last one, before what follows', () => {
 test('refuses files whose list it can not find, and keys that the format can not have', () => {
   assert.equal(insertRecord('{"a": 1}', 'csl-json', item), 'list');
   assert.equal(insertRecord('[1, 2]', 'csl-json', item), 'list');
+  const zotero = '{"config": {}, "items": [{"itemType": "book", "title": "x"}]}';
+  assert.equal(insertRecord(zotero, 'csl-json', item), 'list');
+  assert.deepEqual(atOnce(bibliographyEntries(zotero, 'csl-json')), []);
   assert.equal(insertRecord('[{"id": "a", "title": "x"', 'csl-json', item), 'list');
   assert.equal(insertRecord('references: [{id: a, title: b}]\n', 'csl-yaml', item), 'list');
   assert.equal(insertRecord('key: value\n', 'csl-yaml', item), 'list');

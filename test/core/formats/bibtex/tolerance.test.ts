@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { bibtex } from '../../../../src/core/formats/bibtex/bibtex';
+import { inheritFields } from '../../../../src/core/formats/bibtex/inheritFields';
 
 const BEFORE = '@article{before, title = {First}, year = {2001}}\n\n';
 const AFTER = '\n@book{after, title = "Last {B}", year = 2003}\n@misc{end, title = {End}}\n';
@@ -36,6 +37,23 @@ for (const [name, slip] of Object.entries(SLIPS))
     const found = keys(BEFORE + slip + AFTER).filter(key => key !== 'x' && key !== '' && key !== undefined);
     assert.deepEqual(found, ['before', 'after', 'end']);
   });
+
+test('looks at a bounded number of parents where each of them names many others', () => {
+  const all = Array.from({ length: 32 }, (_, at) => `p${at}`);
+  let looks = 0;
+  const find = (key: string) => {
+    looks++;
+    const fields = new Map([
+      ['xdata', all.join(',')],
+      [`from${key}`, key],
+    ]);
+    return { type: 'xdata', key, fields };
+  };
+  const heir = { type: 'misc', key: 'x', fields: new Map([['xdata', 'p0, p1']]) };
+  const fields = inheritFields(heir, find, () => assert.fail('no parent is missing'));
+  assert.equal(fields.get('fromp0'), 'p0');
+  assert.ok(looks < 2000, `${looks} looks`);
+});
 
 test('keeps the fields behind a value that is not closed', () => {
   const { records } = bibtex.read('@article{x,\n title = {A {B},\n year = {2000},\n}\n@misc{y, title={Y}}');
