@@ -45,10 +45,14 @@ function withDashes(source: string, first: number): string {
   return text + source.slice(from);
 }
 
+/** What {@link tidy} may have to change: control characters, runs of spaces, characters that may be composed. */
+const UNTIDY = /[^ -\u024f]| {2}/;
+const COMPOSABLE = /[^ -\u024f]/;
+
 function tidy(text: string): string {
-  const isLoose = text.includes('  ') || text.includes('\n') || text.includes('\r') || text.includes('\t');
-  const spaced = (isLoose ? text.replace(SPACE_RUN, ' ') : text).trim();
-  return !/[^ -\u024f]/.test(spaced) ? spaced : spaced.normalize('NFC');
+  if (!UNTIDY.test(text)) return text.trim();
+  const spaced = text.replace(SPACE_RUN, ' ').trim();
+  return COMPOSABLE.test(spaced) ? spaced.normalize('NFC') : spaced;
 }
 
 /** A verbatim field (an address, an identifier) without the escapes and braces that exporters put there anyway. */

@@ -1,5 +1,8 @@
 /** A power of two: files use some dozens of names. */
-const SIZE = 512;
+const SIZE = 1024;
+
+/** How many places are looked at for a name; the last gives way to a name that finds none. */
+const PLACES = 6;
 
 /** Longer names are made anew each time. */
 const LONGEST = 24;
@@ -22,17 +25,22 @@ export class NameTable {
     const length = end - from;
     if (length > LONGEST || length === 0) return text.slice(from, end).toLowerCase();
     const middle = text.charCodeAt(from + (length >> 1));
-    const hash = text.charCodeAt(from) * 7 + middle * 31 + text.charCodeAt(end - 1) * 131 + length;
-    const known = this.#known[hash & (SIZE - 1)];
-    if (known && known.spelled.length === length && text.startsWith(known.spelled, from)) return known.name;
-    return this.#learn(hash & (SIZE - 1), text.slice(from, end));
+    const hash = text.charCodeAt(from) * 7 + middle * 31 + text.charCodeAt(end - 1) * 131 + length * 17;
+    let place = 0;
+    for (let probe = 0; probe < PLACES; probe++) {
+      place = (hash + probe) & (SIZE - 1);
+      const known = this.#known[place];
+      if (!known) break;
+      if (known.spelled.length === length && text.startsWith(known.spelled, from)) return known.name;
+    }
+    return this.#learn(place, text.slice(from, end));
   }
 
-  #learn(slot: number, slice: string): string {
+  #learn(place: number, slice: string): string {
     // joined anew, since a slice would keep the whole text
     const spelled = [...slice].join('');
     const name = asPropertyName(spelled.toLowerCase());
-    this.#known[slot] = { spelled, name };
+    this.#known[place] = { spelled, name };
     return name;
   }
 }

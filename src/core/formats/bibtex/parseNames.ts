@@ -10,20 +10,21 @@ const MOST_NAMES = 10_000;
 
 /**
  * The names of a list that ` and ` separates, as CSL has them.
- * @param known names with LaTeX, particles or suffixes that were read before with the same `useprefix`; new ones are added
+ * @param known names that were read before with the same `useprefix`; new ones are added
  * @see btxdoc section 4 and biblatex manual section 2.3.3 (`and others`), and 3.? for extended names `family=…, given=…`
  */
 export function parseNames(source: string, useprefix = true, known?: Map<string, CslName | undefined>): CslName[] {
   const names: CslName[] = [];
-  const parse = (text: string) => parseName(text, useprefix);
+  const parse = (text: string) => plainName(text) ?? parseName(text, useprefix);
   for (const part of splitNames(source)) {
     let text = part.trim();
     if (mayBeStray(text) && STRAY.test(text)) text = text.replace(/^and\s+|\s+and$|[\s,]+$|^and$/gi, '').trim();
     if (!text || names.length >= MOST_NAMES) continue;
-    const name = plainName(text) ?? (known ? remember(known, text, parse) : parse(text));
+    const name = known ? remember(known, text, parse) : parse(text);
     if (name) names.push(name);
   }
-  return names;
+  // an array that has grown is several times as large as its names
+  return names.slice();
 }
 
 /** Whether a name begins or ends as one that {@link STRAY} matches does. */

@@ -1,6 +1,6 @@
 import type { BibField, BibNode, BibPart, BibTrouble } from './bibNode';
 import { isEntryType } from './entryTypes';
-import { findBraceEnd, findQuoteEnd, nextFieldLine } from './findValueEnd';
+import { findBraceEnd, findPlainBraceEnd, findQuoteEnd, nextFieldLine } from './findValueEnd';
 import { NameTable } from './nameTable';
 import * as at from './scanChars';
 
@@ -199,7 +199,13 @@ export class BibtexScanner {
       i = at.skipSpace(text, i);
       const c = text.charCodeAt(i);
       const start = c === at.BRACE || c === at.QUOTE ? i + 1 : i;
-      if (c === at.BRACE || c === at.QUOTE) {
+      const plainEnd = c === at.BRACE ? findPlainBraceEnd(text, start) : -1;
+      if (plainEnd >= 0) {
+        const part: BibPart = { kind: 'braced', start, end: plainEnd };
+        if (parts) parts.push(part);
+        else parts = [part];
+        i = plainEnd + 1;
+      } else if (c === at.BRACE || c === at.QUOTE) {
         const found = c === at.BRACE ? findBraceEnd(text, start) : findQuoteEnd(text, start);
         const part: BibPart = { kind: c === at.BRACE ? 'braced' : 'quoted', start, end: found.end };
         if (parts) parts.push(part);

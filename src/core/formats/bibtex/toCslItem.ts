@@ -240,7 +240,13 @@ function putNotes(entry: EntryFields, item: Variables): void {
     item['language'] = Object.hasOwn(LANGUAGES, folded) ? LANGUAGES[folded] : language;
   }
   const keywords = entry.first('plain', ['keywords', 'keyword', 'author_keywords', 'mendeley-tags']);
-  if (keywords) item['keyword'] = [...new Set(keywords.split(/\s*[;,]\s*/).filter(Boolean))].join('; ');
+  if (keywords) item['keyword'] = withoutRepeats(keywords.split(/\s*[;,]\s*/)).join('; ');
+}
+
+function withoutRepeats(words: readonly string[]): readonly string[] {
+  // a set is worth its making only for many
+  const isSmall = words.length < 20;
+  return isSmall ? words.filter((word, at) => word && words.indexOf(word) === at) : [...new Set(words)].filter(Boolean);
 }
 
 function putLinks(entry: EntryFields, item: Variables): void {
