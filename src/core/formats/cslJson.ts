@@ -1,4 +1,6 @@
+import type { TextParts } from '../text/textParts';
 import { atOnce } from './atOnce';
+import { eachIntactElement } from './cslJsonParts';
 import { jsonElements, skipSpace, stringEnd, type JsonElement } from './jsonElements';
 import { jsonError } from './jsonError';
 import type { LibraryFormat, Reading, ReadingProblem, SourceRecord } from './reading';
@@ -24,7 +26,7 @@ export const cslJson: LibraryFormat = {
   extensions: ['json', 'csljson'],
   detect,
   read: text => atOnce(readInSteps(text)),
-  readInSteps: text => readInSteps(text),
+  readPartsInSteps: text => readParts(text),
 };
 
 function detect(text: string): boolean {
@@ -38,6 +40,40 @@ function detect(text: string): boolean {
   );
 }
 
+/** A text in parts is read part by part; where something is damaged, as a whole from its beginning. */
+function* readParts(parts: TextParts): Generator<void, Reading> {
+  const intact = parts.parts.length > 1 ? yield* readIntact(parts) : undefined;
+  if (intact) return intact;
+  const text = parts.parts.join('');
+  yield;
+  return yield* readInSteps(text);
+}
+
+/** `undefined` where the list begins behind the first part, or anything in it is not as JSON has it. */
+function* readIntact(parts: TextParts): Generator<void, Reading | undefined> {
+  const first = parts.parts[0] ?? '';
+  const open = openOfList(first);
+  if (open === undefined) return undefined;
+  const records: SourceRecord[] = [];
+  const problems: ReadingProblem[] = [];
+  let number = 0;
+  const isIntact = yield* eachIntactElement(parts, open, (text, element, place) => {
+    const result = readElement(text, element, ++number);
+    if ('item' in result) records.push({ item: result.item, line: place.line });
+    // of more problems than are told, and of a slip within a record, the place is found in the whole text
+    else if (result.offset !== element.start || problems.length >= MAX_PROBLEMS) return false;
+    else problems.push({ ...place, message: result.message });
+    return true;
+  });
+  return isIntact ? { records, problems } : undefined;
+}
+
+/** Offset of the bracket that opens the list of items; `undefined` where the text does not begin with one or an object that holds one. */
+function openOfList(text: string): number | undefined {
+  const start = skipSpace(text, text.startsWith('\ufeff') ? 1 : 0);
+  return text[start] === '{' ? listInObject(text, start) : text[start] === '[' ? start : undefined;
+}
+
 function* readInSteps(text: string): Generator<void, Reading> {
   const lineOf = lineCounter(text);
   const records: SourceRecord[] = [];
@@ -46,7 +82,7 @@ function* readInSteps(text: string): Generator<void, Reading> {
     if (problems.length < MAX_PROBLEMS) problems.push({ ...lineOf(offset), message });
   };
   const start = skipSpace(text, text.startsWith('\ufeff') ? 1 : 0);
-  const open = text[start] === '{' ? listInObject(text, start) : text[start] === '[' ? start : undefined;
+  const open = openOfList(text);
   if (open === undefined && text[start] !== '{') {
     if (start < text.length) report(start, 'A list of CSL-JSON items is expected here.');
     return { records, problems };
