@@ -108,7 +108,7 @@ export function activate(context: vscode.ExtensionContext): LecternApi {
         storage: context.globalStorageUri,
       }),
     libraryStatus: () => registerLibraryStatus(service),
-    sourceProblems: () => registerSourceProblems({ service, notes: noteIndex }),
+    sourceProblems: () => registerSourceProblems({ service, notes }),
     revealInSource: () => registerRevealInSource(service),
     literatureNotes: () => registerLiteratureNotes({ service, notes, editors, notation, picker, log }),
     references: () => registerReferences({ service, editors, rendering, notation, log }),

@@ -3,7 +3,8 @@ import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateBibtex } from './bib/generateBibtex';
-import type { LoadFigures } from './library/loadFigures';
+import { FORMAT_ENDINGS, generateFormat } from './library/generateFormat';
+import type { FormatFigures, LoadFigures } from './library/loadFigures';
 
 /** What is wanted of a library of at least so many entries; milliseconds and megabytes. */
 const WANTED = [
@@ -11,15 +12,50 @@ const WANTED = [
   { entries: 0, firstSearch: 1_000, all: 5_000, stall: 50, heap: 250, edit: 300 },
 ] as const;
 
-/** Prints how a generated library of each size loads, in a process of its own, with a naive load as the baseline. */
+/**
+ * Prints how a generated library of each size loads, in a process of its own, with a naive load as the baseline; with
+ * `--formats` the same library in each of the other formats.
+ */
 function main(): void {
-  const counts = process.argv.slice(2).map(Number);
+  const args = process.argv.slice(2);
+  const ofFormats = args.includes('--formats');
+  const counts = args.filter(arg => arg !== '--formats').map(Number);
   if (!counts.length || counts.some(count => !(count > 0))) {
-    console.error('usage: npm run bench:library -- ENTRIES [ENTRIES…]');
+    console.error('usage: npm run bench:library -- ENTRIES [ENTRIES…] [--formats]');
     process.exitCode = 1;
     return;
   }
-  for (const count of counts) printLibrary(count);
+  for (const count of counts) (ofFormats ? printFormats : printLibrary)(count);
+}
+
+const FORMAT_RUNS = 3;
+
+/** One line for each format: medians, and the time that the file takes to be read without a pause as the baseline. */
+function printFormats(count: number): void {
+  const folder = join(tmpdir(), 'lectern-bench-library');
+  mkdirSync(folder, { recursive: true });
+  console.log(`\n${count} entries, median of ${FORMAT_RUNS} starts; no stall over 50 ms is wanted`);
+  console.log(row('', ['size', 'first search', 'all indexed', 'stall', 'memory', 'read at once']));
+  for (const ending of FORMAT_ENDINGS) {
+    const file = join(folder, `generated-${count}.${ending}`);
+    writeFileSync(file, generateFormat(count, ending));
+    const runs = Array.from({ length: FORMAT_RUNS }, () => run<FormatFigures>('loadFormat', [file], '{"records"'));
+    const median = (of: (figures: FormatFigures) => number) => {
+      const values = runs.flatMap(figures => (typeof figures === 'string' ? [] : [of(figures)]));
+      return values.sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+    };
+    const cells = [
+      `${(statSync(file).size / 1e6).toFixed(1)} MB`,
+      `${median(({ firstSearch }) => firstSearch).toFixed(0)} ms`,
+      `${median(({ all }) => all).toFixed(0)} ms`,
+      `${median(({ stall }) => stall).toFixed(0)} ms`,
+      `${median(({ memory }) => memory).toFixed(0)} MB`,
+      `${median(({ atOnce }) => atOnce).toFixed(0)} ms`,
+    ];
+    console.log(row(`.${ending}`, cells));
+    const [first] = runs;
+    if (first && typeof first !== 'string') console.log(`    ${first.note}`);
+  }
 }
 
 function printLibrary(count: number): void {
@@ -103,7 +139,7 @@ function printStarts(count: number, file: string): void {
 }
 
 function row(name: string, cells: readonly string[]): string {
-  return `  ${name.padEnd(32)}${cells.map(cell => cell.padStart(12)).join('')}`;
+  return `  ${name.padEnd(32)}${cells.map(cell => cell.padStart(14)).join('')}`;
 }
 
 /** What a process of its own measures; one word where it fails. */

@@ -1,5 +1,5 @@
 import { atOnce } from './atOnce';
-import { listOpening, readJsonRecords, type JsonShape } from './jsonRecords';
+import { listOpening, readJsonParts, readJsonRecords, type JsonShape } from './jsonRecords';
 import type { LibraryFormat } from './reading';
 import { toCslItem } from './toCslItem';
 
@@ -18,7 +18,7 @@ export const cslJson: LibraryFormat = {
   extensions: ['json', 'csljson'],
   detect,
   read: text => atOnce(readJsonRecords(text, SHAPE)),
-  readInSteps: text => readJsonRecords(text, SHAPE),
+  readPartsInSteps: text => readJsonParts(text, SHAPE),
 };
 
 function detect(text: string): boolean {

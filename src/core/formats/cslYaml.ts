@@ -1,4 +1,5 @@
 import { constructFromEvents, CORE_SCHEMA, parseEvents, YAMLException } from 'js-yaml';
+import { TextParts } from '../text/textParts';
 import { atOnce } from './atOnce';
 import { yamlDocuments, yamlListItems, type YamlChunk, type YamlDocument } from './cslYamlChunks';
 import { cslYamlItem } from './cslYamlItem';
@@ -30,8 +31,8 @@ export const cslYaml: LibraryFormat = {
     if (/^[<{[@]/.test(head)) return false;
     return /^references:\s*(?:#.*)?$/m.test(head) || /^- (?:id|type|title|author)\s*:/m.test(head);
   },
-  read: text => atOnce(readChunks(text)),
-  readInSteps: text => readChunks(text),
+  read: text => atOnce(readChunks(new TextParts([text]))),
+  readPartsInSteps: text => readChunks(text),
 };
 
 function merged(readings: readonly Reading[]): Reading {
@@ -41,7 +42,7 @@ function merged(readings: readonly Reading[]): Reading {
   };
 }
 
-function* readChunks(text: string): Generator<void, Reading> {
+function* readChunks(text: TextParts): Generator<void, Reading> {
   const readings: Reading[] = [];
   for (const document of yield* yamlDocuments(text)) {
     yield;
@@ -65,7 +66,7 @@ function* readLong(document: YamlDocument): Generator<void, Reading> {
 }
 
 function* readDocument(document: YamlDocument): Generator<void, Reading> {
-  const whole = readList(document);
+  const whole = readList({ text: document.text.parts.join(''), line: document.line });
   if (!('error' in whole)) return whole;
   // One slip unsettles everything after it, so each record is now read by itself.
   const items = yield* yamlListItems(document);
@@ -137,7 +138,7 @@ function isSmall(value: unknown): boolean {
   return true;
 }
 
-function problemOf(error: unknown, chunk: YamlChunk): ReadingProblem {
+function problemOf(error: unknown, chunk: Pick<YamlChunk, 'line'>): ReadingProblem {
   const mark = error instanceof YAMLException ? error.mark : undefined;
   const reason = error instanceof YAMLException ? error.reason : 'it can not be read';
   return {

@@ -1,3 +1,4 @@
+import { TextParts } from '../text/textParts';
 import { eachLine } from './eachLine';
 
 /** A part of a YAML file that can be parsed by itself. */
@@ -8,20 +9,24 @@ export interface YamlChunk {
 }
 
 /** A YAML document that can hold records. */
-export interface YamlDocument extends YamlChunk {
+export interface YamlDocument {
+  readonly text: TextParts;
+  /** Zero-based line of the file on which the document begins. */
+  readonly line: number;
   /** Line of `references:`, counted from the document's first; `undefined` where it has none. */
   readonly heading: number | undefined;
-  /** Whether it has anchors or aliases: one record may then be an alias for a part of another. */
+  /** Whether it has anchors: one record may then be an alias for a part of another. */
   readonly hasAnchors: boolean;
 }
 
 const DOCUMENT_END = /^(?:---|\.\.\.)\s*$/;
 const HEADING = /^references\s*:/;
 const LIST = /^(?:references\s*:|- |\[)/;
-const ANCHOR = /(?:[:?,[{-]\s+|\[)[&*]\w/;
+/** An alias without an anchor stands for nothing, so that Markdown's `*emphasis*` is no sign of one. */
+const ANCHOR = /(?:[:?,[{-]\s+|\[)&\w/;
 /** An anchor may stand on the line behind what it belongs to. */
 const OPEN_END = /[:?,[{-]\s*$/;
-const ANCHOR_FIRST = /^\s*[&*]\w/;
+const ANCHOR_FIRST = /^\s*&\w/;
 
 /** One document while its lines are looked at. */
 class DocumentLines {
@@ -46,14 +51,15 @@ class DocumentLines {
 }
 
 /** The YAML documents of a file that can hold records, in steps; a Markdown file's text after its front matter is none. */
-export function* yamlDocuments(text: string): Generator<void, readonly YamlDocument[]> {
-  const source = text.replace(/^\uFEFF/, '');
+export function* yamlDocuments(text: TextParts): Generator<void, readonly YamlDocument[]> {
+  const [first = '', ...others] = text.parts;
+  const source = new TextParts([first.replace(/^\uFEFF/, ''), ...others]);
   const documents: YamlDocument[] = [];
   let current: DocumentLines | undefined;
   const finish = (end: number) => {
     if (current?.isList) {
       const { start, line, heading, hasAnchors } = current;
-      documents.push({ text: source.slice(start, end), line, heading, hasAnchors });
+      documents.push({ text: source.stretch(start, end), line, heading, hasAnchors });
     }
     current = undefined;
   };

@@ -100,7 +100,7 @@ function firstOpening(text: string, open: number): RegExp {
 }
 
 /** How far the element at `start` reaches, or was read until its brackets ceased to fit. */
-function elementAt(text: string, start: number): { scanned: number; depth: number; isBroken: boolean } {
+export function elementAt(text: string, start: number): { scanned: number; depth: number; isBroken: boolean } {
   const closers: string[] = [];
   let depth = 0;
   let at = start;

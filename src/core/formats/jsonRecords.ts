@@ -1,6 +1,8 @@
 import type { CslItem } from '../csl';
+import type { TextParts } from '../text/textParts';
 import { jsonElements, skipSpace, stringEnd, type JsonElement } from './jsonElements';
 import { jsonError } from './jsonError';
+import { eachIntactElement } from './jsonParts';
 import type { Reading, ReadingProblem, SourceRecord } from './reading';
 import { isFields, type Fields } from './toCslItem';
 
@@ -33,7 +35,7 @@ export function* readJsonRecords(text: string, shape: JsonShape): Generator<void
     if (problems.length < MAX_PROBLEMS) problems.push({ ...lineOf(offset), message });
   };
   const start = startOf(text);
-  const open = text[start] === '{' ? shape.listIn(text, start) : text[start] === '[' ? start : undefined;
+  const open = openOfList(text, shape);
   if (open === undefined && text[start] !== '{') {
     if (start < text.length) report(start, `A list of ${shape.records} is expected here.`);
     return { records, problems };
@@ -60,6 +62,42 @@ export function* readJsonRecords(text: string, shape: JsonShape): Generator<void
   if (!isClosed && !elements.at(-1)?.isBroken)
     report(text.length, 'The file ends before the list of records is closed.');
   return { records, problems };
+}
+
+/**
+ * The same of a text in parts, which are not joined while all is well; where something is damaged, or the list begins
+ * behind the first part, it is read as a whole from its beginning.
+ */
+export function* readJsonParts(parts: TextParts, shape: JsonShape): Generator<void, Reading> {
+  const intact = parts.parts.length > 1 ? yield* readIntact(parts, shape) : undefined;
+  if (intact) return intact;
+  const text = parts.parts.join('');
+  yield;
+  return yield* readJsonRecords(text, shape);
+}
+
+function* readIntact(parts: TextParts, shape: JsonShape): Generator<void, Reading | undefined> {
+  const open = openOfList(parts.parts[0] ?? '', shape);
+  if (open === undefined) return undefined;
+  const records: SourceRecord[] = [];
+  const problems: ReadingProblem[] = [];
+  let number = 0;
+  const isIntact = yield* eachIntactElement(parts, open, (text, element, place) => {
+    const result = readElement(text, element, ++number, shape);
+    if (!result) return true;
+    if ('item' in result) records.push({ item: result.item, line: place.line });
+    // of more problems than are told, and of a slip within a record, the place is found in the whole text
+    else if (result.offset !== element.start || problems.length >= MAX_PROBLEMS) return false;
+    else problems.push({ ...place, message: result.message });
+    return true;
+  });
+  return isIntact ? { records, problems } : undefined;
+}
+
+/** Offset of the bracket that opens the list of records; `undefined` where the text begins with none and no object that holds one. */
+function openOfList(text: string, shape: JsonShape): number | undefined {
+  const start = startOf(text);
+  return text[start] === '{' ? shape.listIn(text, start) : text[start] === '[' ? start : undefined;
 }
 
 type ElementResult = Pick<SourceRecord, 'item'> | { readonly offset: number; readonly message: string } | undefined;

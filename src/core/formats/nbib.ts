@@ -1,3 +1,4 @@
+import type { TextParts } from '../text/textParts';
 import { atOnce } from './atOnce';
 import { nbibItem } from './nbibItem';
 import { splitNbib } from './nbibRecords';
@@ -19,10 +20,10 @@ export const nbib: LibraryFormat = {
     return /^\uFEFF?PMID ?- ?\d/m.test(head) || (/^\uFEFF?OWN ?- /m.test(head) && /^TI {0,2}- /m.test(head));
   },
   read: text => atOnce(readNbib(text)),
-  readInSteps: text => readNbib(text),
+  readPartsInSteps: text => readNbib(text),
 };
 
-function* readNbib(text: string): Generator<void, Reading> {
+function* readNbib(text: string | TextParts): Generator<void, Reading> {
   const { records, problems } = yield* splitNbib(text);
   const found: SourceRecord[] = [];
   for (const [at, record] of records.entries()) {

@@ -1,3 +1,4 @@
+import type { TextParts } from '../text/textParts';
 import { eachLine } from './eachLine';
 import type { ReadingProblem } from './reading';
 
@@ -22,7 +23,7 @@ export interface NbibRecords {
 const FIELD = /^([A-Z][A-Z0-9]{1,3}) {0,3}-([^]*)$/;
 
 /** Splits MEDLINE text into records, in steps: at empty lines, and at a second `PMID` where records are glued. */
-export function* splitNbib(text: string): Generator<void, NbibRecords> {
+export function* splitNbib(text: string | TextParts): Generator<void, NbibRecords> {
   const records: NbibRecord[] = [];
   const problems: ReadingProblem[] = [];
   let fields: { tag: string; lines: string[] }[] = [];

@@ -82,7 +82,7 @@ function* readText(format: LibraryFormat, text: TextParts, last: Reading | undef
   if (format.readPartsInSteps) return yield* format.readPartsInSteps(text, last);
   const whole = text.parts.join('');
   yield;
-  return format.readInSteps ? yield* format.readInSteps(whole, last) : format.read(whole);
+  return format.read(whole);
 }
 
 /** Reads a file of papers at once; see {@link readLibraryInSteps}. */

@@ -59,10 +59,9 @@ export interface LibraryFormat {
   /** Never throws. */
   read(text: string): Reading;
   /**
-   * The same, pausing every few milliseconds of work; absent where reading is quick at any size that people have.
+   * The same of a text in parts, which it never joins while all is well, pausing every few milliseconds of work; absent
+   * where reading is quick at any size that people have.
    * @param before what this made of the file before it changed, so that only the change has to be read
    */
-  readInSteps?(text: string, before?: Reading): Generator<void, Reading>;
-  /** The same for a reader that takes a text in parts, so that it never has to be joined. */
   readPartsInSteps?(text: TextParts, before?: Reading): Generator<void, Reading>;
 }

@@ -1,3 +1,4 @@
+import type { TextParts } from '../text/textParts';
 import { atOnce } from './atOnce';
 import type { LibraryFormat, Reading, ReadingProblem, SourceRecord } from './reading';
 import { proCiteRecord } from './risProCite';
@@ -21,10 +22,10 @@ export const ris: LibraryFormat = {
     return !/^[<{[@]/.test(head) && /^\s*TY {1,3}- {0,2}[A-Za-z]+\s*$/m.test(head);
   },
   read: text => atOnce(readRis(text)),
-  readInSteps: text => readRis(text),
+  readPartsInSteps: text => readRis(text),
 };
 
-function* readRis(text: string): Generator<void, Reading> {
+function* readRis(text: string | TextParts): Generator<void, Reading> {
   const { records, problems } = yield* splitRis(text);
   const found: SourceRecord[] = [];
   const all: ReadingProblem[] = [...problems];

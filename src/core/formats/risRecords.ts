@@ -1,3 +1,4 @@
+import type { TextParts } from '../text/textParts';
 import { eachLine } from './eachLine';
 import type { ReadingProblem } from './reading';
 
@@ -37,7 +38,7 @@ const END_ALONE = /^ER\s*$/;
 const PROSE = new Set(['AB', 'N1', 'N2', 'RN']);
 
 /** Splits RIS text into records, in steps. `TY` begins one and `ER`, the next `TY` or the end of the text ends it. */
-export function* splitRis(text: string): Generator<void, RisRecords> {
+export function* splitRis(text: string | TextParts): Generator<void, RisRecords> {
   const records: RisRecord[] = [];
   const problems: ReadingProblem[] = [];
   let fields: { tag: string; lines: string[] }[] = [];

@@ -41,6 +41,16 @@ export class TextParts {
     return text;
   }
 
+  /** The same characters as {@link slice}, in parts. */
+  stretch(from: number, end: number): TextParts {
+    const parts: string[] = [];
+    for (let part = this.partAt(from); part < this.parts.length && this.startOf(part) < end; part++) {
+      const start = this.startOf(part);
+      parts.push(this.parts[part]!.slice(Math.max(0, from - start), end - start));
+    }
+    return new TextParts(parts);
+  }
+
   /** Where the line begins in which `offset` stands. */
   lineStart(offset: number): number {
     let end = offset - 1;

@@ -32,6 +32,13 @@ export interface LoadFigures {
   readonly note?: string;
 }
 
+/** What one process measures of a library in a format other than BibTeX; milliseconds and megabytes. */
+export interface FormatFigures extends Pick<LoadFigures, 'records' | 'firstSearch' | 'all' | 'stall' | 'memory'> {
+  /** The time in which the file is read without a pause. */
+  readonly atOnce: number;
+  readonly note: string;
+}
+
 export interface Memory {
   readonly heap: number;
   readonly memory: number;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { cslYaml } from '../../../src/core/formats/cslYaml';
+import { TextParts } from '../../../src/core/text/textParts';
 
 function items(text: string) {
   const { records, problems } = cslYaml.read(text);
@@ -214,7 +215,9 @@ describe('cslYaml', () => {
     const record = (i: number) =>
       `- id: key${i}\n  type: book\n  title: Title ${i}\n  abstract: ${'word '.repeat(20)}\n\n`;
     const list = Array.from({ length: 3000 }, (_, i) => record(i)).join('');
-    const steps = cslYaml.readInSteps!(`---\nlang: en\nreferences:\n${list}nocite: all\n...\nNo record:\n- id: x\n`);
+    const steps = cslYaml.readPartsInSteps!(
+      new TextParts([`---\nlang: en\nreferences:\n${list}nocite: all\n...\nNo record:\n- id: x\n`]),
+    );
     let pauses = 0;
     for (let step = steps.next(); ; step = steps.next(), pauses++) {
       if (!step.done) continue;

@@ -5,6 +5,7 @@ import type { BibEntry } from '../../formats/bibtex/bibNode';
 import { listInObject } from '../../formats/cslJson';
 import { atOnce } from '../../formats/atOnce';
 import { yamlDocuments, yamlListItems } from '../../formats/cslYamlChunks';
+import { TextParts } from '../../text/textParts';
 import type { WriteFormat } from '../../formats/write/writeRecords';
 import { zoteroJson } from '../../formats/zotero/zoteroJson';
 
@@ -96,7 +97,7 @@ function yamlEntries(text: string): PlacedEntry[] {
   const lines = text.split(/(?<=\r\n|\n|\r(?!\n))/);
   const offsets = [0];
   for (const line of lines) offsets.push((offsets.at(-1) ?? 0) + line.length);
-  return atOnce(yamlDocuments(text)).flatMap(chunk =>
+  return atOnce(yamlDocuments(new TextParts([text]))).flatMap(chunk =>
     atOnce(yamlListItems(chunk)).map(({ text: item, line }) => {
       const start = offsets[line] ?? text.length;
       const key = /^[ -]*id\s*:\s*(?:"([^"]*)"|'([^']*)'|([^\s#].*?))\s*$/m.exec(item)?.slice(1).find(Boolean);

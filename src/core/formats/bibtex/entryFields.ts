@@ -2,11 +2,10 @@ import type { CslName } from '../../csl';
 import { latexToText, latexToVerbatim } from '../../text/latexToText';
 import type { FieldStyle } from './cslFields';
 import { parseNames } from './parseNames';
+import { remember } from './remember';
 
 /** Fields in which the entries of one volume say the same: each value is decoded once. */
 const SHARED = new Set(['booktitle', 'editor', 'journal', 'journaltitle', 'series', 'publisher', 'organization']);
-const MOST_SHARED = 2_000;
-const LONGEST_SHARED = 4_000;
 
 /** What the entries of one file share. Names and texts that come from here are used by several records. */
 export class SharedValues {
@@ -16,24 +15,22 @@ export class SharedValues {
     plain: new Map(),
     verbatim: new Map(),
   };
-  readonly #names = new Map<string, readonly CslName[]>();
+  readonly #lists = new Map<string, readonly CslName[]>();
+  readonly #names = new Map<string, CslName | undefined>();
+  readonly #namesWithoutPrefix = new Map<string, CslName | undefined>();
 
   text(style: FieldStyle, source: string): string {
     return remember(this.#texts[style], source, () => decodeField(style, source));
   }
 
-  names(source: string, useprefix: boolean): readonly CslName[] {
-    return remember(this.#names, useprefix ? source : `- ${source}`, () => parseNames(source, useprefix));
+  /** The names of a list that several records have. */
+  list(source: string, useprefix: boolean): readonly CslName[] {
+    return remember(this.#lists, useprefix ? source : `- ${source}`, () => this.names(source, useprefix));
   }
-}
 
-function remember<Value>(known: Map<string, Value>, key: string, make: () => Value): Value {
-  const found = known.get(key);
-  if (found !== undefined) return found;
-  const value = make();
-  if (known.size >= MOST_SHARED) known.clear();
-  if (key.length < LONGEST_SHARED) known.set(key, value);
-  return value;
+  names(source: string, useprefix: boolean): readonly CslName[] {
+    return parseNames(source, useprefix, useprefix ? this.#names : this.#namesWithoutPrefix);
+  }
 }
 
 /** The fields of one entry, decoded when they are asked for. */
@@ -49,11 +46,9 @@ export class EntryFields {
     this.#shared = shared;
   }
 
-  /** All bits that the table has for fields of the entry. */
-  marks(table: ReadonlyMap<string, number>): number {
-    let marks = 0;
-    for (const name of this.#fields.keys()) marks |= table.get(name) ?? 0;
-    return marks;
+  /** Names of the fields, lower case. */
+  get present(): Iterable<string> {
+    return this.#fields.keys();
   }
 
   source(name: string): string | undefined {
@@ -66,7 +61,7 @@ export class EntryFields {
     if (source === undefined) return undefined;
     // Without braces there is less to decode than to remember.
     return (
-      (SHARED.has(name) && source.includes('{') ? this.#shared.text(style, source) : decodeField(style, source)) ||
+      (source.includes('{') && SHARED.has(name) ? this.#shared.text(style, source) : decodeField(style, source)) ||
       undefined
     );
   }
@@ -82,7 +77,7 @@ export class EntryFields {
   names(name: string, useprefix: boolean): readonly CslName[] {
     const source = this.#fields.get(name);
     if (!source) return [];
-    return SHARED.has(name) ? this.#shared.names(source, useprefix) : parseNames(source, useprefix);
+    return SHARED.has(name) ? this.#shared.list(source, useprefix) : this.#shared.names(source, useprefix);
   }
 }
 

@@ -141,8 +141,12 @@ const REQUIRED_CHOICES = new Map(
   Object.entries(REQUIRED).map(([type, required]) => [type, required.map(choice => choice.split('/'))] as const),
 );
 
+const NOTHING: readonly never[] = [];
+
 /** The fields that the type requires and the entry has not, each as people call it: `author or editor`. */
-export function missingFields(type: string, has: (field: string) => boolean): string[] {
-  const missing = REQUIRED_CHOICES.get(type)?.filter(choices => !choices.some(has));
-  return missing?.map(choices => choices.slice(0, 2).join(' or ')) ?? [];
+export function missingFields(type: string, has: (field: string) => boolean): readonly string[] {
+  let missing: string[] | undefined;
+  for (const choices of REQUIRED_CHOICES.get(type) ?? NOTHING)
+    if (!choices.some(has)) (missing ??= []).push(choices.slice(0, 2).join(' or '));
+  return missing ?? NOTHING;
 }

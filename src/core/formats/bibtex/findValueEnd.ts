@@ -16,6 +16,13 @@ function find(pattern: RegExp, text: string, from: number): number {
   return pattern.test(text) ? pattern.lastIndex - 1 : text.length;
 }
 
+/** The brace that closes the value whose content begins at `from`, where no other brace and no `@` stands in it; else -1. */
+export function findPlainBraceEnd(text: string, from: number): number {
+  const end = find(IN_BRACES, text, from);
+  const isPlain = text.charCodeAt(end) === at.BRACE_END && text.charCodeAt(end - 1) !== at.BACKSLASH;
+  return isPlain ? end : -1;
+}
+
 /** The brace that closes the group whose content begins at `from`. */
 export function findBraceEnd(text: string, from: number): at.FoundEnd {
   let depth = 1;

@@ -1,5 +1,8 @@
 import type { CslName } from '../../csl';
 import { latexToText } from '../../text/latexToText';
+import { plainName } from './plainName';
+import { remember } from './remember';
+import { splitNames } from './splitNames';
 import { splitOutside } from './splitOutside';
 
 /** Names behind the thousandth are dropped: the longest real author lists have some thousands, lists of hostile files more. */
@@ -7,42 +10,39 @@ const MOST_NAMES = 10_000;
 
 /**
  * The names of a list that ` and ` separates, as CSL has them.
+ * @param known names that were read before with the same `useprefix`; new ones are added
  * @see btxdoc section 4 and biblatex manual section 2.3.3 (`and others`), and 3.? for extended names `family=…, given=…`
  */
-export function parseNames(source: string, useprefix = true): CslName[] {
+export function parseNames(source: string, useprefix = true, known?: Map<string, CslName | undefined>): CslName[] {
   const names: CslName[] = [];
-  for (const part of splitOutside(source, /\s+and\s+/gi)) {
+  const parse = (text: string) => plainName(text) ?? parseName(text, useprefix);
+  for (const part of splitNames(source)) {
     let text = part.trim();
-    if (STRAY.test(text)) text = text.replace(/^and\s+|\s+and$|[\s,]+$|^and$/gi, '').trim();
+    if (mayBeStray(text) && STRAY.test(text)) text = text.replace(/^and\s+|\s+and$|[\s,]+$|^and$/gi, '').trim();
     if (!text || names.length >= MOST_NAMES) continue;
-    const name = parseName(text, useprefix);
+    const name = known ? remember(known, text, parse) : parse(text);
     if (name) names.push(name);
   }
-  return names;
+  // an array that has grown is several times as large as its names
+  return names.slice();
+}
+
+/** Whether a name begins or ends as one that {@link STRAY} matches does. */
+function mayBeStray(text: string): boolean {
+  const last = text.charCodeAt(text.length - 1) | 32;
+  // a comma keeps its code, a letter becomes small
+  return last === 44 || last === 100 || (text.charCodeAt(0) | 32) === 97;
 }
 
 /** An `and` too many, or a comma at the end. */
 const STRAY = /^and\b|\band$|,$/i;
 
-/** `Family, Given` in plain letters, no particle: what nine names in ten are. */
-const PLAIN_NAME = /^(\p{Lu}[^{}\\~,="`$]*),\s*([^{}\\~,="`$]+)$/u;
-/** `Given Family` in plain letters where each word begins with a capital. */
-const PLAIN_ORDER = /^[A-Z][^{}\\~,="`$]*$/;
-const OTHER_WORD = / [^A-Z]/;
-const DOUBLED = /\s\s|[\n\r\t]|--|''/;
-
 function parseName(text: string, useprefix: boolean): CslName | undefined {
-  const simple = PLAIN_NAME.exec(text);
-  if (simple && !DOUBLED.test(text)) return { family: simple[1]!.trim(), given: simple[2]! };
-  if (PLAIN_ORDER.test(text) && !OTHER_WORD.test(text) && !DOUBLED.test(text)) {
-    const space = text.lastIndexOf(' ');
-    return space < 0 ? { family: text } : { family: text.slice(space + 1), given: text.slice(0, space) };
-  }
   if (isOneGroup(text)) {
     const literal = plain(text);
     return literal ? { literal } : undefined;
   }
-  if (/^[a-z-]+\s*=/i.test(text) && /(?:^|,)\s*"?(?:family|given|prefix|suffix)\s*=/i.test(text))
+  if (text.includes('=') && /^[a-z-]+\s*=/i.test(text) && /(?:^|,)\s*"?(?:family|given|prefix|suffix)\s*=/i.test(text))
     return extendedName(text, useprefix);
   const commas = splitOutside(text, /\s*,\s*/g);
   if (commas.length === 1) return fromWords(words(text), useprefix);

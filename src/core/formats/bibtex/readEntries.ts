@@ -19,6 +19,9 @@ interface WaitingEntry {
   readonly slot: number;
 }
 
+/** Citation keys that a text has. */
+export type KeySet = Pick<ReadonlyMap<string, unknown>, 'has' | 'keys'>;
+
 /**
  * Turns the entries of one text into records, some at a time. An entry becomes a record as soon as it is scanned, so
  * that nothing but the record stays of it; only those that inherit wait for the end, and their parents are scanned again.
@@ -83,8 +86,8 @@ export class EntryReader {
   }
 
   /** Citation keys of all entries, those too that are no records. */
-  get keys(): ReadonlySet<string> {
-    return new Set(this.#startOf.keys());
+  get keys(): KeySet {
+    return this.#startOf;
   }
 
   /** Keys that stand for several entries. */

@@ -5,7 +5,7 @@ import { changedPart } from './changedPart';
 import { isRecordType } from './entryTypes';
 import { StringTable } from './expandStrings';
 import { LineIndex } from './lineIndex';
-import { EntryReader } from './readEntries';
+import { EntryReader, type KeySet } from './readEntries';
 import { BibtexScanner } from './scanBibtex';
 import type { BibWindow } from './scanParts';
 
@@ -15,7 +15,7 @@ export interface BibMemory {
   /** Where each record begins. */
   readonly starts: readonly number[];
   readonly strings: StringTable;
-  readonly keys: ReadonlySet<string>;
+  readonly keys: KeySet;
   /** Keys that stand for several entries, and keys that others inherit from: a change of these reaches further. */
   readonly farReaching: ReadonlySet<string>;
 }
@@ -166,10 +166,10 @@ function keysAfter(
   { keys, farReaching }: BibMemory,
   old: readonly BibEntry[],
   now: readonly BibEntry[],
-): ReadonlySet<string> | undefined {
+): KeySet | undefined {
   if ([...old, ...now].some(({ key }) => farReaching.has(key))) return undefined;
   if (old.length === now.length && old.every(({ key }, i) => key === now[i]!.key)) return keys;
-  const all = new Set(keys);
+  const all = new Set(keys.keys());
   for (const { key } of old) all.delete(key);
   for (const { key } of now) {
     if (all.has(key)) return undefined;

@@ -1,7 +1,12 @@
 import type { BibField, BibNode, BibPart, BibTrouble } from './bibNode';
 import { isEntryType } from './entryTypes';
-import { findBraceEnd, findQuoteEnd, nextFieldLine } from './findValueEnd';
+import { findBraceEnd, findPlainBraceEnd, findQuoteEnd, nextFieldLine } from './findValueEnd';
+import { NameTable } from './nameTable';
 import * as at from './scanChars';
+
+const NAMES = new NameTable();
+
+const NO_PARTS: readonly BibPart[] = [];
 
 /**
  * Reads a BibTeX or BibLaTeX file node by node, in one pass and in linear time. Whatever is damaged ends where the next
@@ -17,6 +22,8 @@ export class BibtexScanner {
   readonly #told = new Set<string>();
 
   #hasReachedEnd = false;
+  /** Those of the value that was read last. */
+  #parts: readonly BibPart[] = NO_PARTS;
 
   /**
    * @param from where to begin; an `@` there is the first that is looked at
@@ -54,7 +61,7 @@ export class BibtexScanner {
       }
       const nameStart = at.skipSpace(text, start + 1);
       const nameEnd = at.skipTypeName(text, nameStart);
-      const type = text.slice(nameStart, Math.min(nameEnd, nameStart + 64)).toLowerCase();
+      const type = NAMES.name(text, nameStart, Math.min(nameEnd, nameStart + 64));
       const open = at.skipSpace(text, nameEnd);
       if (this.#isCommentedOut(start) || !type) {
         this.#at = start + 1;
@@ -165,17 +172,16 @@ export class BibtexScanner {
     const c = text.charCodeAt(i);
     if (nameEnd === from) {
       this.#tell('unexpected-text', 'This text belongs to no field.', from, from + 1);
-      return c === at.BRACE || c === at.QUOTE ? Math.max(this.#value(from, close, []), from + 1) : from + 1;
+      return c === at.BRACE || c === at.QUOTE ? Math.max(this.#value(from, close), from + 1) : from + 1;
     }
-    const name = text.slice(from, nameEnd).toLowerCase();
+    const name = NAMES.name(text, from, nameEnd);
     if (c === at.EQUALS) i++;
     else {
       this.#tell('unexpected-text', `"${name.slice(0, 40)}" is followed by no value.`, from, nameEnd);
       if (c !== at.BRACE && c !== at.QUOTE) return i;
     }
-    const parts: BibPart[] = [];
-    const end = this.#value(i, close, parts);
-    fields.push({ name, nameStart: from, nameEnd, parts, end });
+    const end = this.#value(i, close);
+    fields.push({ name, nameStart: from, nameEnd, parts: this.#parts, end });
     const next = at.skipSpace(text, end);
     const following = text.charCodeAt(next);
     if (following !== at.COMMA && following !== close && following !== at.BRACE_END && at.fieldStartsAt(text, next))
@@ -183,29 +189,44 @@ export class BibtexScanner {
     return next;
   }
 
-  /** Reads the parts of a value, which `#` joins. Returns the offset behind it. */
-  #value(from: number, close: number, parts: BibPart[]): number {
+  /** Reads the parts of a value, which `#` joins, into `#parts`. Returns the offset behind it. */
+  #value(from: number, close: number): number {
     const text = this.#text;
     let i = from;
+    // nearly all values have one part: an array that begins with it takes a tenth of the memory of one that grows
+    let parts: BibPart[] | undefined;
     for (;;) {
       i = at.skipSpace(text, i);
       const c = text.charCodeAt(i);
       const start = c === at.BRACE || c === at.QUOTE ? i + 1 : i;
-      if (c === at.BRACE || c === at.QUOTE) {
+      const plainEnd = c === at.BRACE ? findPlainBraceEnd(text, start) : -1;
+      if (plainEnd >= 0) {
+        const part: BibPart = { kind: 'braced', start, end: plainEnd };
+        if (parts) parts.push(part);
+        else parts = [part];
+        i = plainEnd + 1;
+      } else if (c === at.BRACE || c === at.QUOTE) {
         const found = c === at.BRACE ? findBraceEnd(text, start) : findQuoteEnd(text, start);
-        parts.push({ kind: c === at.BRACE ? 'braced' : 'quoted', start, end: found.end });
+        const part: BibPart = { kind: c === at.BRACE ? 'braced' : 'quoted', start, end: found.end };
+        if (parts) parts.push(part);
+        else parts = [part];
         this.#hasReachedEnd ||= Boolean(found.reachedEnd);
         if (!found.closed) this.#tell('unclosed-value', 'This value is not closed.', i, at.lineEnd(text, i));
         i = found.closed ? found.end + 1 : found.end;
       } else {
         const { end, isWord } = at.findBareEnd(text, i, close);
         const isNumber = isWord && at.isNumber(text, start, end);
-        if (end > start) parts.push({ kind: isNumber ? 'number' : isWord ? 'macro' : 'braced', start, end });
+        const part: BibPart = { kind: isNumber ? 'number' : isWord ? 'macro' : 'braced', start, end };
+        if (end > start && parts) parts.push(part);
+        else if (end > start) parts = [part];
         if (!isWord) this.#tell('unquoted-value', 'A value of several words needs braces or quotes.', start, end);
         i = end;
       }
       const next = at.skipSpace(text, i);
-      if (text.charCodeAt(next) !== at.HASH) return i;
+      if (text.charCodeAt(next) !== at.HASH) {
+        this.#parts = parts ?? NO_PARTS;
+        return i;
+      }
       i = next + 1;
     }
   }

@@ -18,16 +18,33 @@ const IN_JOURNALS = new Set(['article', 'suppperiodical', 'review', 'newspaper',
 
 const WHOLE_WORKS = new Set(['book', 'pamphlet', 'thesis']);
 
-/** For each field one bit for each variable that it may give a value: most entries have few of the many. */
-function marksOf(variables: readonly (readonly string[])[]): ReadonlyMap<string, number> {
-  const marks = new Map<string, number>();
-  for (const [at, fields] of variables.entries())
-    for (const field of fields) marks.set(field, (marks.get(field) ?? 0) | (1 << at));
-  return marks;
+/** For each variable one bit, of those that are one field and of those that are names. */
+interface Marks {
+  values: number;
+  names: number;
 }
 
-const CSL_FIELD_MARKS = marksOf(CSL_FIELDS.map(({ fields }) => fields));
-const CSL_NAME_MARKS = marksOf(CSL_NAMES.map(([, field]) => [field]));
+/** The variables that a field may give a value to: most entries have few of the many. */
+const MARKS = new Map<string, Marks>();
+for (const [at, { fields }] of CSL_FIELDS.entries()) for (const field of fields) marksOf(field).values |= 1 << at;
+for (const [at, [, field]] of CSL_NAMES.entries()) marksOf(field).names |= 1 << at;
+
+function marksOf(field: string): Marks {
+  const known = MARKS.get(field) ?? { values: 0, names: 0 };
+  MARKS.set(field, known);
+  return known;
+}
+
+function presentIn(entry: EntryFields): Marks {
+  const present: Marks = { values: 0, names: 0 };
+  for (const field of entry.present) {
+    const marks = MARKS.get(field);
+    if (!marks) continue;
+    present.values |= marks.values;
+    present.names |= marks.names;
+  }
+  return present;
+}
 
 type Variables = Record<string, unknown>;
 
@@ -36,12 +53,12 @@ export function toCslItem(key: string, entry: EntryFields): Partial<CslItem> {
   const item: Variables = {};
   if (key) item['id'] = key;
   item['type'] = cslTypeOf(entry.type, name => entry.source(name));
+  const present = presentIn(entry);
   putTitles(entry, item);
-  putNames(entry, item);
+  putNames(entry, item, present.names);
   putDates(entry, item);
-  const present = entry.marks(CSL_FIELD_MARKS);
   for (let at = 0; at < CSL_FIELDS.length; at++) {
-    if (!(present & (1 << at))) continue;
+    if (!(present.values & (1 << at))) continue;
     const { variable, style, fields: names } = CSL_FIELDS[at]!;
     const value = entry.first(style, names);
     if (value) item[variable] = value;
@@ -94,9 +111,8 @@ function putTitles(entry: EntryFields, item: Variables): void {
   if (item['container-title'] === item['title'] && !isChapter && !inJournal) delete item['container-title'];
 }
 
-function putNames(entry: EntryFields, item: Variables): void {
+function putNames(entry: EntryFields, item: Variables, present: number): void {
   const useprefix = !/useprefix\s*=\s*false/i.test(entry.source('options') ?? '');
-  const present = entry.marks(CSL_NAME_MARKS);
   for (let at = 0; at < CSL_NAMES.length; at++) {
     if (!(present & (1 << at))) continue;
     const [variable, field] = CSL_NAMES[at]!;
@@ -155,11 +171,21 @@ function dateOf(entry: EntryFields, fields: DateFields): CslDate | undefined {
   return parseYearMonth(year, entry.get('plain', fields[3]) ?? '', entry.get('plain', fields[4]) ?? '') ?? parsed;
 }
 
+/** `undefined` where the field has neither letters nor digits. */
+function pagesOf(entry: EntryFields): string | undefined {
+  const pages = entry.get('plain', 'pages');
+  if (pages === undefined) return undefined;
+  const first = pages.charCodeAt(0);
+  // nearly all are digits around one dash, which patterns for the others need not look at
+  const isNumber = first >= 48 && first <= 57;
+  if (!isNumber && !/[\p{L}\p{N}]/u.test(pages)) return undefined;
+  return /[\s—]/.test(pages) ? pages.replace(/\s*[–—]\s*/g, '–') : pages;
+}
+
 function putNumbers(entry: EntryFields, item: Variables): void {
-  const written = entry.get('plain', 'pages')?.replace(/\s*[–—]\s*/g, '–');
-  const pages = written && /[\p{L}\p{N}]/u.test(written) ? written : undefined;
+  const pages = pagesOf(entry);
   // A book's only number of pages is how many it has.
-  const isTotal = WHOLE_WORKS.has(String(item['type'])) && /^\d+(?:\s*pp?\.?)?$/.test(pages ?? '');
+  const isTotal = pages !== undefined && WHOLE_WORKS.has(String(item['type'])) && /^\d+(?:\s*pp?\.?)?$/.test(pages);
   if (pages && isTotal) item['number-of-pages'] ??= pages.replace(/\D/g, '');
   else if (pages) item['page'] = pages;
   const volume = entry.get('plain', 'volume');
@@ -214,7 +240,13 @@ function putNotes(entry: EntryFields, item: Variables): void {
     item['language'] = Object.hasOwn(LANGUAGES, folded) ? LANGUAGES[folded] : language;
   }
   const keywords = entry.first('plain', ['keywords', 'keyword', 'author_keywords', 'mendeley-tags']);
-  if (keywords) item['keyword'] = [...new Set(keywords.split(/\s*[;,]\s*/).filter(Boolean))].join('; ');
+  if (keywords) item['keyword'] = withoutRepeats(keywords.split(/\s*[;,]\s*/)).join('; ');
+}
+
+function withoutRepeats(words: readonly string[]): readonly string[] {
+  // a set is worth its making only for many
+  const isSmall = words.length < 20;
+  return isSmall ? words.filter((word, at) => word && words.indexOf(word) === at) : [...new Set(words)].filter(Boolean);
 }
 
 function putLinks(entry: EntryFields, item: Variables): void {

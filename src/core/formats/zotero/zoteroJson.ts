@@ -1,7 +1,8 @@
+import type { TextParts } from '../../text/textParts';
 import { atOnce } from '../atOnce';
 import { elementEnd } from '../jsonElements';
 import { jsonError } from '../jsonError';
-import { lineCounter, listOpening, readJsonRecords, startOf } from '../jsonRecords';
+import { lineCounter, listOpening, readJsonParts, readJsonRecords, startOf, type JsonShape } from '../jsonRecords';
 import type { LibraryFormat, Reading, ReadingProblem } from '../reading';
 import { isFields, type Fields } from '../toCslItem';
 import { NO_COLLECTIONS, zoteroCollections, type ZoteroCollections } from './zoteroCollections';
@@ -23,7 +24,7 @@ export const zoteroJson: LibraryFormat = {
   extensions: ['bbtjson'],
   detect,
   read: text => atOnce(readInSteps(text)),
-  readInSteps: text => readInSteps(text),
+  readPartsInSteps: text => readParts(text),
 };
 
 function detect(text: string): boolean {
@@ -35,15 +36,29 @@ function detect(text: string): boolean {
 function* readInSteps(text: string): Generator<void, Reading> {
   const { collections, problem } = readCollections(text);
   yield;
-  const { records, problems } = yield* readJsonRecords(text, {
+  const { records, problems } = yield* readJsonRecords(text, shapeWith(collections));
+  return { records, problems: problem ? [problem, ...problems] : problems };
+}
+
+/** Collections stand before the items in all that Zotero writes; a text in which they don't, or are damaged, is read as a whole. */
+function* readParts(parts: TextParts): Generator<void, Reading> {
+  const first = parts.parts[0] ?? '';
+  const { collections, end } = readCollections(first);
+  yield;
+  if (end !== undefined && end < (listOfItems(first, startOf(first)) ?? 0))
+    return yield* readJsonParts(parts, shapeWith(collections));
+  return yield* readInSteps(parts.parts.join(''));
+}
+
+function shapeWith(collections: ZoteroCollections): JsonShape {
+  return {
     records: 'Zotero items',
     listIn: listOfItems,
     toItem: fields => {
       const item = isFields(fields['data']) ? fields['data'] : fields;
       return zoteroItem(item, collections.of(item));
     },
-  });
-  return { records, problems: problem ? [problem, ...problems] : problems };
+  };
 }
 
 /** The list is found too where what stands before it is damaged: nothing else in the file is a list of objects by that name. */
@@ -56,6 +71,8 @@ function listOfItems(text: string, start: number): number | undefined {
 
 interface ReadCollections {
   readonly collections: ZoteroCollections;
+  /** Offset behind them; absent where there are none or they are damaged. */
+  readonly end?: number;
   readonly problem?: ReadingProblem;
 }
 
@@ -66,7 +83,7 @@ function readCollections(text: string): ReadCollections {
   const open = found.index + found[0].length;
   const end = elementEnd(text, open);
   try {
-    return { collections: zoteroCollections(JSON.parse(text.slice(open, end)) as Fields) };
+    return { collections: zoteroCollections(JSON.parse(text.slice(open, end)) as Fields), end };
   } catch {
     const { offset, message } = jsonError(text, open, end);
     const problem = { ...lineCounter(text)(offset), message: `The collections can't be read. ${message}` };
