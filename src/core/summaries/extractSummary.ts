@@ -1,4 +1,4 @@
-import { CUE } from './cuePhrases';
+import { CUE, FIRST_PERSON } from './cuePhrases';
 import { ROLES, likeliestRole, type Role, type RoleChances } from './roles';
 import type { LabelledSentence } from './sectionLabel';
 import type { SummaryModel } from './summaryModel';
@@ -8,6 +8,12 @@ import { isDangling, pointsBack } from './trimOpening';
 
 /** How much better a sentence must score to be taken although words inside it point back. */
 const POINTING_COSTS = 0.5;
+
+/**
+ * What a sentence of background loses where the authors never speak of themselves, as in much of medicine: the scores
+ * were learnt where the authors' own sentences stand out, and fall back on the first sentence otherwise.
+ */
+const BACKGROUND_COSTS = 1;
 
 /** The chances of each sentence's roles: certainty where a label gives one, else what the model says. */
 export function roleChances(sentences: readonly LabelledSentence[], model: SummaryModel): RoleChances[] {
@@ -54,9 +60,12 @@ function placesByModel(
 ): number[] {
   const texts = sentences.map(({ text }) => text);
   const chances = roleChances(sentences, model);
-  const scores = model
-    .scores(texts, title, chances)
-    .map((score, i) => (pointsBack(texts[i] ?? '') ? score - POINTING_COSTS : score));
+  const isImpersonal = !texts.some(text => FIRST_PERSON.test(text));
+  const background = ROLES.indexOf('background');
+  const scores = model.scores(texts, title, chances).map((score, i) => {
+    const pointing = pointsBack(texts[i] ?? '') ? POINTING_COSTS : 0;
+    return score - pointing - (isImpersonal ? BACKGROUND_COSTS * (chances[i]?.[background] ?? 0) : 0);
+  });
   const roles = chances.map(likeliestRole);
   const all = texts.map((_, place) => place);
   const dangling = texts.map(isDangling);
