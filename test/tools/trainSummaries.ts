@@ -1,13 +1,15 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { createSummaryModel, type SummaryModel } from '../../src/core/summaries/summaryModel';
-import type { StoredModel } from '../../src/core/summaries/linearModel';
-import { ROLES, likeliestRole } from '../../src/core/summaries/roles';
-import { trimOpening } from '../../src/core/summaries/trimOpening';
+import { readLinearModel, type StoredModel } from '../../src/core/summaries/linearModel';
+import { ROLES, likeliestRole, type RoleChances } from '../../src/core/summaries/roles';
+import { shownSentence } from '../../src/core/summaries/shownSentence';
+import { salienceOf, type Salience } from '../../src/core/summaries/wordSalience';
 import { rouge } from '../bench/summaries/rouge';
 import { DATA, readLines, type RoledAbstract, type SummedAbstract } from '../bench/summaries/summaryData';
 import { trainRank } from './train/trainRank';
 import { trainRoles } from './train/trainRoles';
+import { trainSalience } from './train/trainSalience';
 
 /**
  * Computes the weights in `src/core/summaries/model/` from the training parts of CSAbstruct and SciTLDR:
@@ -31,7 +33,7 @@ function checkRoles(abstracts: readonly RoledAbstract[]): void {
   let all = 0;
   for (let fold = 0; fold < FOLDS; fold++) {
     const { train, held } = split(abstracts, fold);
-    const model = createSummaryModel(trainRoles(train), NOTHING);
+    const model = createSummaryModel(trainRoles(train), NOTHING, NOTHING);
     for (const { sentences, labels } of held) {
       const found = model.roles(sentences).map(likeliestRole);
       right += found.filter((role, i) => role === labels[i]).length;
@@ -41,19 +43,44 @@ function checkRoles(abstracts: readonly RoledAbstract[]): void {
   console.log(`roles, ${FOLDS}-fold on train: ${((100 * right) / all).toFixed(2)} % of ${ROLES.length} roles`);
 }
 
+type RolesOf = (sentences: readonly string[]) => RoleChances[];
+
+/** The chances of the words of each abstract by a model that was trained on the other folds. */
+function heldOutSaliences(abstracts: readonly SummedAbstract[], rolesOf: RolesOf): Salience[] {
+  const models = Array.from({ length: FOLDS }, (_, fold) =>
+    readLinearModel(trainSalience(split(abstracts, fold).train, rolesOf)),
+  );
+  return abstracts.map(({ source }, i) =>
+    salienceOf(source.map(shownSentence), rolesOf(source), features => models[i % FOLDS]?.scores(features)[0] ?? 0),
+  );
+}
+
+/** The weights that choose a sentence: those of words, then those of sentences. */
+function trainChoice(
+  abstracts: readonly SummedAbstract[],
+  rolesOf: RolesOf,
+): { salience: StoredModel; rank: StoredModel } {
+  return {
+    salience: trainSalience(abstracts, rolesOf),
+    rank: trainRank(abstracts, rolesOf, heldOutSaliences(abstracts, rolesOf)),
+  };
+}
+
 function checkRank(abstracts: readonly SummedAbstract[], roleWeights: StoredModel): void {
-  const { roles } = createSummaryModel(roleWeights, NOTHING);
-  for (const withTitle of [true, false]) {
-    const sums = [0, 0, 0];
-    for (let fold = 0; fold < FOLDS; fold++) {
-      const { train, held } = split(abstracts, fold);
-      const model = createSummaryModel(roleWeights, trainRank(train, roles));
-      for (const abstract of held) {
+  const { roles } = createSummaryModel(roleWeights, NOTHING, NOTHING);
+  const sums = [true, false].map(withTitle => ({ withTitle, rouge: [0, 0, 0] }));
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const { train, held } = split(abstracts, fold);
+    const { salience, rank } = trainChoice(train, roles);
+    const model = createSummaryModel(roleWeights, salience, rank);
+    for (const abstract of held)
+      for (const { withTitle, rouge: sum } of sums) {
         const picked = best(model, abstract.source, withTitle ? (abstract.title ?? '') : '');
-        rouge(trimOpening(picked), abstract.target).forEach((value, k) => (sums[k] = (sums[k] ?? 0) + value));
+        rouge(shownSentence(picked), abstract.target).forEach((value, k) => (sum[k] = (sum[k] ?? 0) + value));
       }
-    }
-    const means = sums.map(sum => ((100 * sum) / abstracts.length).toFixed(2));
+  }
+  for (const { withTitle, rouge: sum } of sums) {
+    const means = sum.map(value => ((100 * value) / abstracts.length).toFixed(2));
     console.log(`summaries, ${FOLDS}-fold on train, ${withTitle ? 'with' : 'without'} title: ${means.join(' / ')}`);
   }
 }
@@ -73,5 +100,7 @@ if (!roled || !summed) {
 } else {
   const roleWeights = trainRoles(roled);
   write('roleWeights.json', roleWeights);
-  write('rankWeights.json', trainRank(summed, createSummaryModel(roleWeights, NOTHING).roles));
+  const { salience, rank } = trainChoice(summed, createSummaryModel(roleWeights, NOTHING, NOTHING).roles);
+  write('salienceWeights.json', salience);
+  write('rankWeights.json', rank);
 }

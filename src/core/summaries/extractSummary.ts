@@ -1,12 +1,19 @@
-import { CUE } from './cuePhrases';
+import { CUE, FIRST_PERSON } from './cuePhrases';
 import { ROLES, likeliestRole, type Role, type RoleChances } from './roles';
 import type { LabelledSentence } from './sectionLabel';
 import type { SummaryModel } from './summaryModel';
 import { PROBLEM } from './tableCues';
-import { isDangling, pointsBack, trimOpening } from './trimOpening';
+import { shownSentence } from './shownSentence';
+import { isDangling, pointsBack } from './trimOpening';
 
 /** How much better a sentence must score to be taken although words inside it point back. */
 const POINTING_COSTS = 0.5;
+
+/**
+ * What a sentence of background loses where the authors never speak of themselves, as in much of medicine: the scores
+ * were learnt where the authors' own sentences stand out, and fall back on the first sentence otherwise.
+ */
+const BACKGROUND_COSTS = 1;
 
 /** The chances of each sentence's roles: certainty where a label gives one, else what the model says. */
 export function roleChances(sentences: readonly LabelledSentence[], model: SummaryModel): RoleChances[] {
@@ -22,11 +29,10 @@ export function rolesOf(sentences: readonly LabelledSentence[], model: SummaryMo
 }
 
 /**
- * The sentences of an abstract that sum it up, at most `count`, in the abstract's order, openings such as "However,"
- * taken off; all other words are the abstract's own. With a model the first is the one with the best score; the next are
- * a result behind it, the problem before it,
- * then whatever scores best. A sentence that begins by pointing back is taken
- * only behind the one that it points to, or where nothing else is left.
+ * The sentences of an abstract that sum it up, at most `count`, in the abstract's order, openings such as "However," and
+ * references in brackets taken off; all other words are the abstract's own. With a model the first is the one with the
+ * best score; the next are a result behind it, the problem before it, then whatever scores best. A sentence that begins
+ * by pointing back is taken only behind the one that it points to, or where nothing else is left.
  * @param model `undefined` takes the first sentence with a cue phrase, then the last, then the first
  */
 export function extractSummary(
@@ -36,7 +42,7 @@ export function extractSummary(
   model: SummaryModel | undefined,
 ): string[] {
   const places = model ? placesByModel(sentences, count, title, model) : placesByCue(sentences, count);
-  return places.toSorted((a, b) => a - b).map(place => trimOpening(sentences[place]?.text ?? ''));
+  return places.toSorted((a, b) => a - b).map(place => shownSentence(sentences[place]?.text ?? ''));
 }
 
 function placesByCue(sentences: readonly LabelledSentence[], count: number): number[] {
@@ -54,9 +60,12 @@ function placesByModel(
 ): number[] {
   const texts = sentences.map(({ text }) => text);
   const chances = roleChances(sentences, model);
-  const scores = model
-    .scores(texts, title, chances)
-    .map((score, i) => (pointsBack(texts[i] ?? '') ? score - POINTING_COSTS : score));
+  const isImpersonal = !texts.some(text => FIRST_PERSON.test(text));
+  const background = ROLES.indexOf('background');
+  const scores = model.scores(texts, title, chances).map((score, i) => {
+    const pointing = pointsBack(texts[i] ?? '') ? POINTING_COSTS : 0;
+    return score - pointing - (isImpersonal ? BACKGROUND_COSTS * (chances[i]?.[background] ?? 0) : 0);
+  });
   const roles = chances.map(likeliestRole);
   const all = texts.map((_, place) => place);
   const dangling = texts.map(isDangling);

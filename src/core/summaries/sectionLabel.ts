@@ -17,6 +17,12 @@ const LABEL = new RegExp(
   'i',
 );
 
+/** A label in capitals without a colon, as PubMed's plain text has it. */
+const BARE_LABEL = new RegExp(
+  `^(?<first>${NAME.toUpperCase()})(?:(?:\\s*[/&,]\\s*|,? AND )(?:${NAME.toUpperCase()}))?\\s+(?=[\\p{Lu}\\d])(?!\\p{Lu}{2,}\\b)`,
+  'u',
+);
+
 export interface LabelledSentence {
   /** The role that the label gives; `undefined` where the sentence has none. */
   readonly role: Role | undefined;
@@ -24,9 +30,9 @@ export interface LabelledSentence {
   readonly text: string;
 }
 
-/** Takes a label such as `Objective:` or `MATERIALS AND METHODS:` off a sentence. */
+/** Takes a label such as `Objective:`, `MATERIALS AND METHODS:` or `RESULTS` off a sentence. */
 export function sectionLabel(sentence: string): LabelledSentence {
-  const found = LABEL.exec(sentence);
+  const found = LABEL.exec(sentence) ?? BARE_LABEL.exec(sentence);
   if (!found) return { role: undefined, text: sentence };
   const first = found.groups?.['first'] ?? '';
   const role = LABELS.find(([, names]) => new RegExp(`^(?:${names})$`, 'i').test(first))?.[0];

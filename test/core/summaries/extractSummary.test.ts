@@ -29,6 +29,15 @@ describe('the roles of sentences', () => {
     ]);
   });
 
+  it('are told by labels in capitals that have no colon', () => {
+    assert.deepEqual(abstractSentences('RESULTS Nine maps age. CONCLUSIONS A map of 15 towns ages. DNA ages.'), [
+      { role: 'result', text: 'Nine maps age.' },
+      { role: 'result', text: 'A map of 15 towns ages.' },
+      { role: 'result', text: 'DNA ages.' },
+    ]);
+    assert.deepEqual(abstractSentences('DATA MINING HELPS.'), [{ role: undefined, text: 'DATA MINING HELPS.' }]);
+  });
+
   it('are told by section labels where there are any', () => {
     const labelled = abstractSentences('Results: We map. We fold. Materials and Methods - We try. Background. We ask.');
     assert.deepEqual(labelled, [
@@ -57,6 +66,19 @@ describe('extractSummary', () => {
     assert.deepEqual(extract('This is hard. They fail in this. We present a map of all things that are known.', 1), [
       'We present a map of all things that are known.',
     ]);
+  });
+
+  it('takes less of the background where the authors never speak of themselves', () => {
+    const model = {
+      roles: () => [
+        [0.9, 0, 0, 0.1, 0],
+        [0, 0, 0, 1, 0],
+      ],
+      scores: () => [1.5, 1],
+    };
+    const taken = (text: string) => extractSummary(abstractSentences(text), 1, '', model);
+    assert.deepEqual(taken('Maps matter. Drivers with maps were late.'), ['Drivers with maps were late.']);
+    assert.deepEqual(taken('Maps matter. We were late.'), ['Maps matter.']);
   });
 
   it('says something of every text, and only what stands there', () => {

@@ -12,6 +12,9 @@ describe('trimOpening', () => {
       'To address this problem, we propose maps that are drawn by hand.',
       'At last we propose maps that are drawn by hand.',
       'Here we propose maps that are drawn by hand.',
+      'More precisely, we propose maps that are drawn by hand.',
+      'Based on these insights, we propose maps that are drawn by hand.',
+      'First, we propose maps that are drawn by hand.',
     ].map(trimOpening);
     assert.deepEqual([...new Set(trimmed)], ['We propose maps that are drawn by hand.']);
   });
@@ -21,6 +24,8 @@ describe('trimOpening', () => {
       'In patients with asthma, we found a large effect of maps.',
       'However large the map is, it can be folded.',
       'Thus, it works.',
+      'First, we draw the maps by hand, then we fold them.',
+      'In these patients, we found a large effect of maps.',
       'Finally tuned models work better than others.',
     ])
       assert.equal(trimOpening(sentence), sentence);

@@ -1,6 +1,8 @@
 import type { Features, StoredModel } from '../../../src/core/summaries/linearModel';
 import { rankFeatures } from '../../../src/core/summaries/rankFeatures';
 import { chancesOf, type RoleChances } from '../../../src/core/summaries/roles';
+import { shownSentence } from '../../../src/core/summaries/shownSentence';
+import type { Salience } from '../../../src/core/summaries/wordSalience';
 import { rouge } from '../../bench/summaries/rouge';
 import type { SummedAbstract } from '../../bench/summaries/summaryData';
 import { FeatureTable, type Row } from './featureTable';
@@ -24,18 +26,23 @@ interface Example {
 
 /**
  * Listwise ranking (ListNet, Cao et al. 2007): the chances that a softmax over an abstract's sentences gives are drawn to
- * those of their ROUGE. Each abstract is seen with its title and without, so that one model serves both.
+ * those of their ROUGE, as they are shown. Each abstract is seen with its title and without, so that one model serves both.
+ * @param saliences for each abstract the chances of its words, from a model that has not seen the abstract
  */
 export function trainRank(
   abstracts: readonly SummedAbstract[],
   rolesOf: (sentences: readonly string[]) => readonly RoleChances[],
+  saliences: readonly Salience[],
   training = RANK_TRAINING,
 ): StoredModel {
-  const lists = abstracts.flatMap(({ source, target, title }) => {
+  const lists = abstracts.flatMap(({ source, target, title }, i) => {
     const roles = rolesOf(source);
-    const scores = source.map(sentence => rouge(sentence, target).reduce((a, b) => a + b, 0));
+    const scores = source.map(sentence => rouge(shownSentence(sentence), target).reduce((a, b) => a + b, 0));
     const wanted = chancesOf(scores.map(score => training.sharpness * score));
-    return [title ?? '', ''].map(heading => ({ features: rankFeatures(source, heading, roles), wanted }));
+    return [title ?? '', ''].map(heading => ({
+      features: rankFeatures(source, heading, roles, saliences[i] ?? new Map()),
+      wanted,
+    }));
   });
   const examples = (table: FeatureTable): Example[] =>
     lists.map(({ features, wanted }) => ({ rows: features.map(each => table.row(each)), wanted }));
