@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { createSummaryModel, type SummaryModel } from '../../src/core/summaries/summaryModel';
+import type { StoredChain } from '../../src/core/summaries/chainModel';
 import type { StoredModel } from '../../src/core/summaries/linearModel';
 import { ROLES, likeliestRole } from '../../src/core/summaries/roles';
 import { trimOpening } from '../../src/core/summaries/trimOpening';
@@ -17,9 +18,10 @@ const FOLDS = 5;
 const MODEL = path.resolve('src', 'core', 'summaries', 'model');
 const NOTHING: StoredModel = { classes: 1, scale: 1, weights: '' };
 
-function write(name: string, model: StoredModel): void {
-  fs.writeFileSync(path.join(MODEL, name), `${JSON.stringify(model, undefined, 2)}\n`);
-  console.log(`${name}: ${model.weights.length} characters of weights`);
+function write(name: string, model: StoredModel | StoredChain): void {
+  const text = `${JSON.stringify(model, undefined, 2)}\n`;
+  fs.writeFileSync(path.join(MODEL, name), text);
+  console.log(`${name}: ${text.length} characters`);
 }
 
 function split<T>(all: readonly T[], fold: number): { readonly train: T[]; readonly held: T[] } {
@@ -41,7 +43,7 @@ function checkRoles(abstracts: readonly RoledAbstract[]): void {
   console.log(`roles, ${FOLDS}-fold on train: ${((100 * right) / all).toFixed(2)} % of ${ROLES.length} roles`);
 }
 
-function checkRank(abstracts: readonly SummedAbstract[], roleWeights: StoredModel): void {
+function checkRank(abstracts: readonly SummedAbstract[], roleWeights: StoredChain): void {
   const { roles } = createSummaryModel(roleWeights, NOTHING);
   for (const withTitle of [true, false]) {
     const sums = [0, 0, 0];

@@ -1,7 +1,8 @@
+import { readChainModel, type StoredChain } from './chainModel';
 import { readLinearModel, type StoredModel } from './linearModel';
 import { rankFeatures } from './rankFeatures';
-import { roleFeatures } from './roleFeatures';
-import { chancesOf, type RoleChances } from './roles';
+import { roleFeatures, roleSteps } from './roleFeatures';
+import type { RoleChances } from './roles';
 
 /** What the trained weights say of the sentences of an abstract. */
 export interface SummaryModel {
@@ -16,11 +17,14 @@ export interface SummaryModel {
 }
 
 /** The model that stored weights make; see `test/tools/trainSummaries.ts` for where they come from. */
-export function createSummaryModel(roleWeights: StoredModel, rankWeights: StoredModel): SummaryModel {
-  const roleModel = readLinearModel(roleWeights);
+export function createSummaryModel(roleWeights: StoredChain, rankWeights: StoredModel): SummaryModel {
+  const roleModel = readChainModel(roleWeights);
   const rankModel = readLinearModel(rankWeights);
   return {
-    roles: sentences => roleFeatures(sentences).map(features => chancesOf(roleModel.scores(features))),
+    roles: sentences => {
+      const steps = roleSteps(sentences);
+      return roleModel(roleFeatures(sentences).map((features, i) => ({ features, steps: steps[i] ?? new Map() })));
+    },
     scores: (sentences, title, roles) =>
       rankFeatures(sentences, title, roles).map(features => rankModel.scores(features)[0] ?? 0),
   };
