@@ -5,9 +5,11 @@ import { DATA, readLines, type RoledAbstract } from './summaries/summaryData';
 
 /**
  * How often the role of a sentence is found: `npm run bench:roles [-- FILE]`, the dev part of CSAbstruct or any file of
- * its form. Micro-F1, which for one label a sentence is the share of right labels.
+ * its form. Micro-F1, which for one label a sentence is the share of right labels. With `--confusion` also which roles are
+ * taken for which, and how often the role is found by how far the annotators agree.
  */
-const file = process.argv[2] ?? path.join(DATA, 'csabstruct', 'dev.jsonl');
+const given = process.argv.slice(2).find(each => !each.startsWith('--'));
+const file = given ?? path.join(DATA, 'csabstruct', 'dev.jsonl');
 const abstracts = readLines<RoledAbstract>(file);
 const train = readLines<RoledAbstract>(path.join(DATA, 'csabstruct', 'train.jsonl'));
 
@@ -72,5 +74,35 @@ function report(all: readonly RoledAbstract[], known: readonly RoledAbstract[]):
   }
 }
 
-if (abstracts && train) report(abstracts, train);
-else console.log('Roles skipped: ../shared/bench/summaries/csabstruct is not there.');
+/** Rows are what the annotators say, columns what is found. */
+function reportConfusion(all: readonly RoledAbstract[]): void {
+  const seen = all.flatMap(({ sentences, labels, confs }) =>
+    trainedModel.roles(sentences).map((chances, i) => ({
+      found: likeliestRole(chances),
+      label: labels[i],
+      agreement: confs[i] ?? 0,
+    })),
+  );
+  console.log(`\n| is \\ found | ${ROLES.join(' | ')} |\n| --- |${' --- |'.repeat(ROLES.length)}`);
+  for (const role of ROLES) {
+    const counts = ROLES.map(found => seen.filter(each => each.label === role && each.found === found).length);
+    console.log(`| ${role} | ${counts.join(' | ')} |`);
+  }
+  console.log('\n| annotators agree | sentences | right |\n| --- | --- | --- |');
+  for (const [from, to] of [
+    [0, 0.5],
+    [0.5, 0.7],
+    [0.7, 0.9],
+    [0.9, 1.01],
+  ] as const) {
+    // prettier-ignore
+    const some = seen.filter(({ agreement }) => agreement >= from && agreement < to);
+    const right = some.filter(({ found, label }) => found === label).length;
+    console.log(`| from ${from} | ${some.length} | ${((100 * right) / some.length).toFixed(1)} % |`);
+  }
+}
+
+if (abstracts && train) {
+  report(abstracts, train);
+  if (process.argv.includes('--confusion')) reportConfusion(abstracts);
+} else console.log('Roles skipped: ../shared/bench/summaries/csabstruct is not there.');

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { createSummaryModel, type SummaryModel } from '../../src/core/summaries/summaryModel';
+import type { StoredChain } from '../../src/core/summaries/chainModel';
 import { readLinearModel, type StoredModel } from '../../src/core/summaries/linearModel';
 import { ROLES, likeliestRole, type RoleChances } from '../../src/core/summaries/roles';
 import { shownSentence } from '../../src/core/summaries/shownSentence';
@@ -19,9 +20,10 @@ const FOLDS = 5;
 const MODEL = path.resolve('src', 'core', 'summaries', 'model');
 const NOTHING: StoredModel = { classes: 1, scale: 1, weights: '' };
 
-function write(name: string, model: StoredModel): void {
-  fs.writeFileSync(path.join(MODEL, name), `${JSON.stringify(model, undefined, 2)}\n`);
-  console.log(`${name}: ${model.weights.length} characters of weights`);
+function write(name: string, model: StoredModel | StoredChain): void {
+  const text = `${JSON.stringify(model, undefined, 2)}\n`;
+  fs.writeFileSync(path.join(MODEL, name), text);
+  console.log(`${name}: ${text.length} characters`);
 }
 
 function split<T>(all: readonly T[], fold: number): { readonly train: T[]; readonly held: T[] } {
@@ -66,7 +68,7 @@ function trainChoice(
   };
 }
 
-function checkRank(abstracts: readonly SummedAbstract[], roleWeights: StoredModel): void {
+function checkRank(abstracts: readonly SummedAbstract[], roleWeights: StoredChain): void {
   const { roles } = createSummaryModel(roleWeights, NOTHING, NOTHING);
   const sums = [true, false].map(withTitle => ({ withTitle, rouge: [0, 0, 0] }));
   for (let fold = 0; fold < FOLDS; fold++) {

@@ -5,43 +5,99 @@ import { sentenceWords } from './sentenceWords';
 /** Words at a sentence's start that are also taken in threes. */
 const OPENING_WORDS = 6;
 
+/** How far apart two words may stand that are taken as a pair with others between them, and where in the sentence. */
+const WIDEST_GAP = 4;
+const GAP_WORDS = 8;
+/** The length of each block of words as a vector: long sentences count no more than short ones. */
+const WORDS = 4;
+/** How strong the blocks are that say again what the words say. */
+const ENDINGS = 2;
+const GAPS = 2.8;
+const SIZES = 0.7;
+
 /**
- * What a linear model sees of each sentence of an abstract: words and pairs of words, the words of the neighbours, where
- * the sentence stands, and how far it is from where the authors begin to speak of their own work.
+ * What a linear model sees of each sentence of an abstract: words, pairs of words and their endings, the words of the
+ * neighbours, where the sentence stands, how long it is, and how far it is from where the authors begin to speak of their
+ * own work.
  */
 export function roleFeatures(sentences: readonly string[]): Features[] {
   const words = sentences.map(sentenceWords);
-  const own = sentences.map(sentence => FIRST_PERSON.test(sentence));
+  const own = sentences.map(isOwn);
   const cues = sentences.map(cuesIn);
+  const length = words.reduce((sum, each) => sum + each.length, 0);
   return sentences.map((sentence, i) => {
     const features = new Map<string, number>();
     const add = (name: string) => features.set(name, 1);
-    addWords(words[i] ?? [], add);
-    addNeighbour('P:', words[i - 1], own[i - 1], add);
-    addNeighbour('N:', words[i + 1], own[i + 1], add);
+    addWords(words[i] ?? [], features);
+    addNeighbour('P:', words[i - 1], own[i - 1], features);
+    addNeighbour('N:', words[i + 1], own[i + 1], features);
     addPlace(i, sentences.length, words[i]?.length ?? 0, add);
+    addSize(sentence, (words[i]?.length ?? 0) / (length / sentences.length), features);
     addOwnWork(sentence, i, own, add);
     addCues(i, cues, own, add);
     return features;
   });
 }
 
-type Add = (name: string) => void;
-
-function addWords(words: readonly string[], add: Add): void {
-  const padded = ['<', ...words, '>'];
-  words.forEach(add);
-  padded.forEach((word, i) => {
-    if (i + 1 < padded.length) add(`${word}_${padded[i + 1]}`);
-    if (i < OPENING_WORDS && i + 2 < padded.length) add(`${word}_${padded[i + 1]}_${padded[i + 2]}`);
+/**
+ * What the step to each sentence from the one before it shows: its place, and whether the authors speak of their own work
+ * before it and in it. Nothing for the first sentence.
+ */
+export function roleSteps(sentences: readonly string[]): Features[] {
+  const own = sentences.map(isOwn);
+  return sentences.map((_, i) => {
+    const names = i ? ['always', `q${fifthOf(i, sentences.length)}`, `own ${own[i - 1]} ${own[i]}`] : [];
+    return new Map(names.map(name => [name, 1]));
   });
 }
 
-function addNeighbour(side: string, words: readonly string[] | undefined, isOwn: boolean | undefined, add: Add): void {
-  if (!words) return add(`${side}none`);
-  for (const word of words) add(side + word);
-  add(`${side}own ${isOwn}`);
-  if (words.length) add(`${side}opens ${words.slice(0, 2).join('_')}`);
+function isOwn(sentence: string): boolean {
+  return FIRST_PERSON.test(sentence);
+}
+
+type Add = (name: string) => void;
+
+/** Adds a block of features whose values together are a vector of this length. */
+function addBlock(names: ReadonlySet<string>, length: number, features: Map<string, number>): void {
+  const value = length / Math.sqrt(names.size);
+  for (const name of names) features.set(name, value);
+}
+
+function addWords(words: readonly string[], features: Map<string, number>): void {
+  const padded = ['<', ...words, '>'];
+  const pairs = padded.slice(1).map((word, i) => `${padded[i]}_${word}`);
+  const openings = padded.slice(2, OPENING_WORDS + 2).map((word, i) => `${padded[i]}_${padded[i + 1]}_${word}`);
+  const gaps = padded
+    .slice(0, GAP_WORDS)
+    .flatMap((word, i) => padded.slice(i + 2, i + 1 + WIDEST_GAP).map(other => `${word} .. ${other}`));
+  const letters = words.filter(word => /^\p{L}/u.test(word));
+  addBlock(new Set(words), WORDS, features);
+  addBlock(new Set(pairs), WORDS, features);
+  for (const opening of openings) features.set(opening, 1);
+  addBlock(new Set(gaps), GAPS, features);
+  addBlock(new Set(letters.map(word => `${word.slice(0, 5)}-`)), ENDINGS, features);
+  addBlock(new Set(letters.map(word => `-${word.slice(-3)}`)), ENDINGS, features);
+}
+
+function addNeighbour(
+  side: string,
+  words: readonly string[] | undefined,
+  isOwnWork: boolean | undefined,
+  features: Map<string, number>,
+): void {
+  if (!words) {
+    features.set(`${side}none`, 1);
+    return;
+  }
+  addBlock(new Set(words.map(word => side + word)), WORDS, features);
+  features.set(`${side}own ${isOwnWork}`, 1);
+  if (words.length) features.set(`${side}opens ${words.slice(0, 2).join('_')}`, 1);
+}
+
+/** @param share the words of the sentence as a share of the mean sentence's */
+function addSize(sentence: string, share: number, features: Map<string, number>): void {
+  features.set(`#letters ${Math.min(20, Math.floor(sentence.length / 20))}`, SIZES);
+  features.set(`#share ${Math.min(6, Math.floor(3 * share))}`, SIZES);
 }
 
 function addPlace(i: number, count: number, length: number, add: Add): void {

@@ -1,7 +1,8 @@
+import { readChainModel, type StoredChain } from './chainModel';
 import { readLinearModel, type StoredModel } from './linearModel';
 import { rankFeatures } from './rankFeatures';
-import { roleFeatures } from './roleFeatures';
-import { chancesOf, type RoleChances } from './roles';
+import { roleFeatures, roleSteps } from './roleFeatures';
+import type { RoleChances } from './roles';
 import { shownSentence } from './shownSentence';
 import { salienceOf } from './wordSalience';
 
@@ -19,15 +20,18 @@ export interface SummaryModel {
 
 /** The model that stored weights make; see `test/tools/trainSummaries.ts` for where they come from. */
 export function createSummaryModel(
-  roleWeights: StoredModel,
+  roleWeights: StoredChain,
   salienceWeights: StoredModel,
   rankWeights: StoredModel,
 ): SummaryModel {
-  const roleModel = readLinearModel(roleWeights);
+  const roleModel = readChainModel(roleWeights);
   const salienceModel = readLinearModel(salienceWeights);
   const rankModel = readLinearModel(rankWeights);
   return {
-    roles: sentences => roleFeatures(sentences).map(features => chancesOf(roleModel.scores(features))),
+    roles: sentences => {
+      const steps = roleSteps(sentences);
+      return roleModel(roleFeatures(sentences).map((features, i) => ({ features, steps: steps[i] ?? new Map() })));
+    },
     scores: (sentences, title, roles) => {
       const salience = salienceOf(sentences.map(shownSentence), roles, words => salienceModel.scores(words)[0] ?? 0);
       return rankFeatures(sentences, title, roles, salience).map(features => rankModel.scores(features)[0] ?? 0);

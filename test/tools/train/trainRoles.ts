@@ -1,13 +1,11 @@
-import type { Features, StoredModel } from '../../../src/core/summaries/linearModel';
-import { roleFeatures } from '../../../src/core/summaries/roleFeatures';
-import { ROLES, chancesOf, type Role } from '../../../src/core/summaries/roles';
+import type { StoredChain } from '../../../src/core/summaries/chainModel';
+import { roleFeatures, roleSteps } from '../../../src/core/summaries/roleFeatures';
+import { ROLES, type Role } from '../../../src/core/summaries/roles';
 import type { RoledAbstract } from '../../bench/summaries/summaryData';
-import { FeatureTable, type Row } from './featureTable';
-import { minimize } from './minimize';
+import { FeatureTable } from './featureTable';
+import { trainChain, type ChainExample, type ChainTraining, type ChainWeights } from './trainChain';
 
-export interface RoleTraining {
-  /** How strongly weights are drawn to zero. */
-  readonly l2: number;
+export interface RoleTraining extends ChainTraining {
   /** Sentences count as their annotators' agreement to this power. */
   readonly trust: number;
   /** Features in fewer sentences are left out at once. */
@@ -17,60 +15,55 @@ export interface RoleTraining {
 }
 
 /** What cross-validation on the training part chose. */
-export const ROLE_TRAINING: RoleTraining = { l2: 20, trust: 3, least: 4, most: 5000 };
+export const ROLE_TRAINING: RoleTraining = {
+  l2: 80,
+  stepL2: 5,
+  rate: 0.05,
+  rounds: 12,
+  averaged: 8,
+  trust: 1,
+  least: 4,
+  most: 12000,
+};
 
-interface Example {
-  readonly row: Row;
-  readonly role: number;
-  readonly weight: number;
-}
-
-/** Multinomial logistic regression, twice: over all features, then over those with the largest weights. */
-export function trainRoles(abstracts: readonly RoledAbstract[], training = ROLE_TRAINING): StoredModel {
-  const sentences = abstracts.flatMap(({ sentences: texts, labels, confs }) =>
-    roleFeatures(texts).map((features, i) => ({
-      features,
-      role: ROLES.indexOf(labels[i] as Role),
-      weight: (confs[i] ?? 0) ** training.trust,
-    })),
+/** A conditional random field over an abstract's sentences, twice: over all features, then over those with the largest weights. */
+export function trainRoles(abstracts: readonly RoledAbstract[], training = ROLE_TRAINING): StoredChain {
+  const chains = weighted(abstracts, training.trust);
+  const sentences = chains.flat();
+  const stepTable = FeatureTable.of(
+    sentences.map(({ steps }) => steps),
+    1,
   );
-  const mean = sentences.reduce((sum, { weight }) => sum + weight, 0) / sentences.length;
-  const examples = (table: FeatureTable) =>
-    sentences.map(({ features, role, weight }) => ({ row: table.row(features), role, weight: weight / mean }));
+  const examples = (table: FeatureTable): ChainExample[][] =>
+    chains.map(chain =>
+      chain.map(({ features, steps, role, weight }) => {
+        return { row: table.row(features), steps: stepTable.row(steps).columns, role, weight };
+      }),
+    );
+  const classes = ROLES.length;
+  const fit = (from: readonly (readonly ChainExample[])[], features: number): ChainWeights =>
+    trainChain(from, { features, steps: stepTable.size, classes }, training);
   const all = FeatureTable.of(
-    sentences.map(({ features }): Features => features),
+    sentences.map(({ features }) => features),
     training.least,
   );
   const first = examples(all);
-  const rows = first.map(({ row }) => row);
-  const kept = all.strongest(fit(first, all.size, training.l2), ROLES.length, rows, training.most);
-  return kept.store(fit(examples(kept), kept.size, training.l2), ROLES.length);
+  const rows = first.flat().map(({ row }) => row);
+  const kept = all.strongest(fit(first, all.size).places, classes, rows, training.most);
+  const { places, steps } = fit(examples(kept), kept.size);
+  return { places: kept.store(places, classes), steps: stepTable.store(steps, classes ** 2) };
 }
 
-function fit(examples: readonly Example[], features: number, l2: number): Float64Array {
-  const classes = ROLES.length;
-  return minimize(
-    features * classes,
-    (weights, gradient) => {
-      let value = 0;
-      for (let j = 0; j < weights.length; j++) {
-        value += (l2 / 2) * weights[j]! ** 2;
-        gradient[j] = l2 * weights[j]!;
-      }
-      for (const { row, role, weight } of examples) {
-        const { columns, values } = row;
-        const scores = Array.from({ length: classes }, () => 0);
-        for (let t = 0; t < columns.length; t++)
-          for (let k = 0; k < classes; k++) scores[k]! += values[t]! * weights[columns[t]! * classes + k]!;
-        const chances = chancesOf(scores);
-        value -= weight * Math.log(chances[role]!);
-        for (let k = 0; k < classes; k++) {
-          const error = weight * (chances[k]! - (k === role ? 1 : 0));
-          for (let t = 0; t < columns.length; t++) gradient[columns[t]! * classes + k]! += error * values[t]!;
-        }
-      }
-      return value;
-    },
-    80,
-  );
+function weighted(abstracts: readonly RoledAbstract[], trust: number) {
+  const agreement = abstracts.flatMap(({ confs }) => confs.map(conf => conf ** trust));
+  const mean = agreement.reduce((a, b) => a + b, 0) / agreement.length;
+  return abstracts.map(({ sentences, labels, confs }) => {
+    const steps = roleSteps(sentences);
+    return roleFeatures(sentences).map((features, i) => ({
+      features,
+      steps: steps[i]!,
+      role: ROLES.indexOf(labels[i] as Role),
+      weight: confs[i]! ** trust / mean,
+    }));
+  });
 }
