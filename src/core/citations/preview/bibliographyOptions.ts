@@ -12,9 +12,9 @@ export interface BibliographyOptions {
   readonly isSuppressed: boolean;
   /** `reference-section-title`, plain text; `undefined` where there is none. */
   readonly title: string | undefined;
-  /** `link-citations: false`: no links from citations to the list. */
+  /** `link-citations: false`: no links between citations and the list. */
   readonly leavesCitationsUnlinked: boolean;
-  /** `link-bibliography: false`: no links in the list. */
+  /** `link-bibliography: false`: no links from the list to what is outside of the note. */
   readonly leavesReferencesUnlinked: boolean;
   /** Keys that `nocite` names, each once, in its order. */
   readonly uncited: readonly string[];

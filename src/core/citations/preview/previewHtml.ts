@@ -94,7 +94,8 @@ function listHtml(
     const id = escapeHtml(entryId(key));
     // where the number of an entry has a column of its own, the links go into the other one
     const text = options.leavesReferencesUnlinked ? html.replace(/<\/?a\b[^<>]*>/g, '') : html;
-    const entry = text.replace(/(?:<\/div>)?$/, end => backLinks(key, preview, words) + end);
+    const back = options.leavesCitationsUnlinked ? '' : backLinks(key, preview, words);
+    const entry = text.replace(/(?:<\/div>)?$/, end => back + end);
     return `<div id="${id}" class="lectern-reference" role="doc-biblioentry">${entry}</div>`;
   });
   return `${title}<div class="${classes}" role="doc-bibliography">\n${entries.join('\n')}\n</div>\n`;
