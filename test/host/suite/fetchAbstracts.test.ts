@@ -268,7 +268,7 @@ suite('Fetch Abstracts', () => {
   });
 
   test('keeps abstracts in one file and throws a damaged one away', async () => {
-    const folder = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, 'storage');
+    const folder = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, 'stored-abstracts');
     const [one, other] = [new AbstractCache(folder, quiet), new AbstractCache(folder, quiet)];
     assert.equal((await one.load()).size, 0);
     await one.add(new Map([['arxiv:1', 'One.']]));
