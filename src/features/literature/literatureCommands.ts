@@ -38,17 +38,16 @@ export async function openLiteratureNotes(services: LiteratureServices, args: re
   for (const paper of await papersFor(services, args, vscode.l10n.t('Open Literature Note'))) {
     const [known] = await notesAbout(services, paper);
     const uri = known ?? (await createNote(services, paper));
-    const editor = await vscode.window.showTextDocument(uri, { preview: false });
-    if (!known) putCursorAtEnd(editor);
+    const document = await vscode.workspace.openTextDocument(uri);
+    // a new note opens with the cursor behind its last line, where the person begins to write at once
+    const selection = known ? undefined : endOf(document);
+    await vscode.window.showTextDocument(document, { preview: false, ...(selection && { selection }) });
   }
 }
 
-/** Behind the last line: there the person writes. */
-function putCursorAtEnd(editor: vscode.TextEditor): void {
-  const { lineCount } = editor.document;
-  const end = editor.document.lineAt(lineCount - 1).range.end;
-  editor.selection = new vscode.Selection(end, end);
-  editor.revealRange(editor.selection);
+function endOf(document: vscode.TextDocument): vscode.Range {
+  const { end } = document.lineAt(document.lineCount - 1).range;
+  return new vscode.Range(end, end);
 }
 
 /** The paper that the note in use is about; `undefined` where it is about none. */
