@@ -11,6 +11,8 @@ const WIDEST = 190;
 const WIDEST_SHARE = 0.34;
 /** On a narrower map names are smaller; pixels. */
 const NARROW = 520;
+/** Half the side of what a dot takes up; pixels. */
+const DOT = 6;
 /** Steps up and down in which a name gives way to others; pixels. */
 const STEPS = [0, -14, 14, -28, 28, -42, 42];
 
@@ -68,6 +70,11 @@ class LabelPainter {
 
   wrap(name: string): string[] {
     return wrapped(this.#context, name, Math.min(WIDEST, WIDEST_SHARE * this.#picture.view.width));
+  }
+
+  /** No name is drawn over the dot that stands there. */
+  keepClear({ x, y }: Spot): void {
+    this.#taken.push({ left: x - DOT, right: x + DOT, top: y - DOT, bottom: y + DOT });
   }
 
   /** Draws the name, a little off its place where another is there; leaves it out where there is no room. */
@@ -146,6 +153,7 @@ export function drawNames(context: CanvasRenderingContext2D, picture: MapPicture
       }
   }
   if (seen.length > FEW_PAPERS || view.zoom === 1) return;
+  for (const paper of seen) painter.keepClear(spotOf(picture, paper));
   for (const paper of seen) {
     const { x, y } = spotOf(picture, paper);
     const short = overview.points[paper]?.short;
