@@ -30,14 +30,11 @@ export function generateFormat(count: number, ending: FormatEnding): string {
   }
 }
 
-/** Every other record takes its date of issue from the first one. */
+/** The name of the first record's journal is an anchor, and an alias wherever another record has the same. */
 function withAnchors(yaml: string): string {
-  let count = 0;
-  return yaml.replace(/^( +issued:)((?:\n {4,}.*)+)/gm, (all: string, name: string, value: string) => {
-    const at = count++;
-    if (at === 0) return `${name} &issued${value}`;
-    return at % 2 ? all : `${name} *issued`;
-  });
+  const [line = '', name = ''] = /^  container-title: (.*)$/m.exec(yaml) ?? [];
+  const [before = '', ...after] = yaml.split(line);
+  return `${before}${line.replace(name, `&journal ${name}`)}${after.join(line.replace(name, '*journal'))}`;
 }
 
 /** As PubMed saves a record: lines of some eighty characters, continued behind six blanks. */
