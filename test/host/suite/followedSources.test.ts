@@ -127,8 +127,9 @@ suite('sources followed', () => {
     try {
       await writeFile(pathOf('link.bib'), entry('inside2020', 'Inside'));
       await isFrom('inside2020', 'link.bib');
-      await rm(pathOf('link.bib'));
-      await symlink(outside, pathOf('link.bib'));
+      // in one go, as programs save
+      await symlink(outside, pathOf('link.new'));
+      await rename(pathOf('link.new'), pathOf('link.bib'));
       await gone('inside2020');
       if (vscode.workspace.isTrusted) return await isFrom('outside2020', 'link.bib');
       await openNote('---\nbibliography: link.bib\n---\n\nText|\n', 'linked.md');
