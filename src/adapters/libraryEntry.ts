@@ -36,17 +36,13 @@ function onNetwork(entry: string): Error {
 export function parseLibraryEntry(entry: string, folder: vscode.Uri | undefined): LibraryEntry | undefined {
   const trimmed = entry.trim();
   if (!trimmed) return undefined;
-  if (NETWORK.test(trimmed)) {
-    throw new Error(
-      vscode.l10n.t('"{0}" is on a network: Lectern reads only files that the editor can open.', trimmed),
-    );
-  }
+  if (NETWORK.test(trimmed)) throw onNetwork(trimmed);
   const path = trimmed.replaceAll('\\', '/');
   if (NETWORK.test(path)) throw onNetwork(trimmed);
   if (SCHEME.test(trimmed) && !/^[a-z]:\//i.test(path)) {
     const uri = vscode.Uri.parse(trimmed, true);
-    // an authority in a file's address is a computer in the network
-    if (uri.scheme === 'file' && (uri.authority || uri.path.startsWith('//'))) throw onNetwork(trimmed);
+    // an authority in a file's address is a computer in the network, and so is what Windows takes for two slashes
+    if (uri.scheme === 'file' && (uri.authority || /^[\\/]{2}/.test(uri.path))) throw onNetwork(trimmed);
     return { kind: 'file', uri };
   }
   const glob = path.search(GLOB);

@@ -1,6 +1,7 @@
 import { constructFromEvents, CORE_SCHEMA, parseEvents, YAMLException } from 'js-yaml';
 import { TextParts } from '../text/textParts';
 import { atOnce } from './atOnce';
+import { neededRecords } from './cslYamlAnchors';
 import { yamlDocuments, yamlListItems, type YamlChunk, type YamlDocument } from './cslYamlChunks';
 import { cslYamlItem } from './cslYamlItem';
 import { recordStarts } from './cslYamlStarts';
@@ -46,23 +47,36 @@ function* readChunks(text: TextParts): Generator<void, Reading> {
   const readings: Reading[] = [];
   for (const document of yield* yamlDocuments(text)) {
     yield;
-    // records of a document with anchors can't be read one by one
-    const isShort = document.text.length < LONG || document.hasAnchors;
-    readings.push(yield* isShort ? readDocument(document) : readLong(document));
+    readings.push(yield* document.text.length < LONG ? readDocument(document) : readLong(document));
   }
   return merged(readings);
 }
 
-/** Reads each record by itself, so that work can pause between them. */
+/** Reads each record by itself, or with those whose anchors it uses, so that work can pause between them. */
 function* readLong(document: YamlDocument): Generator<void, Reading> {
   const items = yield* yamlListItems(document);
   if (!items.length) return yield* readDocument(document);
+  const before = document.hasAnchors ? document.text.slice(0, items[0]!.start) : '';
+  const needs = document.hasAnchors ? yield* neededRecords(items, before, MAX_ALIASES) : [];
+  if (!needs) return yield* readDocument(document);
   const readings: Reading[] = [];
   for (const [at, item] of items.entries()) {
-    if (at % RECORDS_PER_STEP === RECORDS_PER_STEP - 1) yield;
-    readings.push(readItem(item));
+    const needed = needs[at]?.map(one => items[one]!) ?? [];
+    if (needed.length || at % RECORDS_PER_STEP === RECORDS_PER_STEP - 1) yield;
+    readings.push(needed.length ? readItemAfter(item, needed) : readItem(item));
   }
   return merged(readings);
+}
+
+/** The reading of a record that has aliases for parts of others. */
+function readItemAfter(item: YamlChunk, needed: readonly YamlChunk[]): Reading {
+  const before = needed.map(({ text }) => text).join('');
+  const { line } = advanced({ line: 0, column: 0 }, before, 0, before.length);
+  const list = readList({ text: before + item.text, line: item.line - line });
+  // without them it tells what is wrong with the record itself
+  if ('error' in list) return readItem(item);
+  const isOwn = (place: { line: number }) => place.line >= item.line;
+  return { records: list.records.filter(isOwn), problems: list.problems.filter(isOwn) };
 }
 
 function* readDocument(document: YamlDocument): Generator<void, Reading> {

@@ -8,6 +8,12 @@ export interface YamlChunk {
   readonly line: number;
 }
 
+/** An item of a document's list. */
+export interface YamlItem extends YamlChunk {
+  /** Offset in the document at which the item begins. */
+  readonly start: number;
+}
+
 /** A YAML document that can hold records. */
 export interface YamlDocument {
   readonly text: TextParts;
@@ -77,12 +83,12 @@ export function* yamlDocuments(text: TextParts): Generator<void, readonly YamlDo
 }
 
 /** The items of a document's list of records, found by their indentation alone, in steps. */
-export function* yamlListItems({ text, line, heading }: YamlDocument): Generator<void, readonly YamlChunk[]> {
-  const items: YamlChunk[] = [];
+export function* yamlListItems({ text, line, heading }: YamlDocument): Generator<void, readonly YamlItem[]> {
+  const items: YamlItem[] = [];
   let open: { readonly start: number; readonly line: number; readonly indent: string } | undefined;
   let hasEnded = false;
   const finish = (end: number) => {
-    if (open) items.push({ text: text.slice(open.start, end), line: line + open.line });
+    if (open) items.push({ text: text.slice(open.start, end), line: line + open.line, start: open.start });
     open = undefined;
   };
   yield* eachLine(text, (content, number, start) => {

@@ -3,7 +3,7 @@ import type { LibraryFormat } from './reading';
 import { risItem } from './risItem';
 import type { RisField } from './risRecords';
 import { risType } from './risTypes';
-import { childAt, childrenOf, readXmlRecords, textOf } from './xmlRecords';
+import { childAt, childrenOf, readXmlRecords, readXmlRecordsInSteps, textOf } from './xmlRecords';
 
 const LOOKED_AT = 8192;
 
@@ -118,6 +118,7 @@ export const endnoteXml: LibraryFormat = {
     return /^[\s\uFEFF]*</.test(head) && /<records?>/.test(head) && /<(?:ref-type|source-app|database)[\s>]/.test(head);
   },
   read: text => readXmlRecords(text, ['record'], endnoteItem),
+  readPartsInSteps: text => readXmlRecordsInSteps(text, ['record'], endnoteItem),
 };
 
 function endnoteItem(record: XmlElement) {

@@ -1,5 +1,6 @@
 import type { TextParts } from '../text/textParts';
 import { elementAt, skipSpace, type JsonElement } from './jsonElements';
+import { LineCounter, type Place } from './lineCounter';
 
 /** How far behind an element the text is looked at. */
 const LOOKAHEAD = 64;
@@ -9,30 +10,6 @@ const LONGEST_RECORD = 8 << 20;
 
 /** Elements between two pauses: a few milliseconds' work for whoever reads them. */
 const ELEMENTS_PER_STEP = 32;
-
-interface Place {
-  readonly line: number;
-  readonly column: number;
-}
-
-/** Counts lines along a text that comes in stretches, each line end once. */
-class LineCounter {
-  #line = 0;
-  #lineStart = 0;
-  #counted = 0;
-
-  /** @param offset where the stretch begins in the whole text, not behind what has been counted */
-  placeOf(stretch: string, offset: number, at: number): Place {
-    for (; this.#counted < offset + at; this.#counted++) {
-      const i = this.#counted - offset;
-      const char = stretch.charCodeAt(i);
-      if (char !== 0x0a && (char !== 0x0d || stretch.charCodeAt(i + 1) === 0x0a)) continue;
-      this.#line++;
-      this.#lineStart = this.#counted + 1;
-    }
-    return { line: this.#line, column: offset + at - this.#lineStart };
-  }
-}
 
 /**
  * Finds the elements of an array in a text of several parts without joining it, as long as all is well: brackets fit,

@@ -5,7 +5,7 @@ import { withoutStop } from './nbibItem';
 import { datePartsOf, parseDate } from './parseDate';
 import { institution } from './parseName';
 import type { LibraryFormat, SourceRecord } from './reading';
-import { childAt, childrenOf, readXmlRecords, textOf } from './xmlRecords';
+import { childAt, childrenOf, readXmlRecords, readXmlRecordsInSteps, textOf } from './xmlRecords';
 
 const LOOKED_AT = 8192;
 const RECORDS = ['PubmedArticle', 'PubmedBookArticle'];
@@ -22,6 +22,7 @@ export const pubmedXml: LibraryFormat = {
     return /^[\s\uFEFF]*</.test(head) && /<Pubmed(?:Article|BookArticle|ArticleSet|BookArticleSet)[\s>]/.test(head);
   },
   read: text => readXmlRecords(text, RECORDS, pubmedItem),
+  readPartsInSteps: text => readXmlRecordsInSteps(text, RECORDS, pubmedItem),
 };
 
 function pubmedItem(record: XmlElement): SourceRecord['item'] {

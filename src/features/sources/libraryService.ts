@@ -259,6 +259,8 @@ export class LibraryService implements vscode.Disposable {
 
   /** One source has changed on disk. */
   async #reread(uri: vscode.Uri): Promise<void> {
+    // in Restricted Mode it may have become a link to somewhere else
+    if (!vscode.workspace.isTrusted) return this.#follow();
     const work = async () => {
       await this.#sourceFiles.get(uri.toString())?.readOrReport(true);
       await this.#publish();

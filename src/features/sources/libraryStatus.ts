@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Command } from '../ids';
+import type { LibraryProblem } from '../../core/library/source';
 import type { LibraryService } from './libraryService';
 import { paperCount, plainLabel } from '../papers/paperWords';
 import { fileName, type SourceFileState } from './sourceFile';
@@ -13,24 +14,32 @@ interface SourceItem extends vscode.QuickPickItem {
   readonly line?: number;
 }
 
-function problemCount({ problems }: SourceFileState): string | undefined {
-  const count = problems.filter(({ severity }) => severity !== 'hint').length;
+/** What is wrong in the sources, hints apart. */
+function problemsOf({ library }: LibraryService): readonly LibraryProblem[] {
+  return library.problems.filter(({ severity }) => severity !== 'hint');
+}
+
+function problemCount(count: number): string | undefined {
   if (!count) return undefined;
   return count === 1 ? vscode.l10n.t('1 problem') : vscode.l10n.t('{0} problems', count);
 }
 
-function toItem(state: SourceFileState): SourceItem {
-  const { uri, format, records, loadedAt, milliseconds, problems } = state;
-  const facts = [paperCount(records.length), format, problemCount(state)];
-  const time = loadedAt.toLocaleTimeString();
-  const first = problems.find(({ severity }) => severity !== 'hint');
+/** The folder by which people know the file among others of its name; `undefined` for the workspace's own. */
+function folderName(uri: vscode.Uri): string | undefined {
+  const relative = vscode.workspace.asRelativePath(uri).replaceAll('\\', '/');
+  return relative.includes('/') ? relative.slice(0, relative.lastIndexOf('/')) : undefined;
+}
+
+function toItem(state: SourceFileState, problems: readonly LibraryProblem[]): SourceItem {
+  const { uri, format, records, loadedAt, milliseconds } = state;
+  const facts = [paperCount(records.length), format, problemCount(problems.length)];
+  const read = format && vscode.l10n.t('Read at {0} in {1} ms', loadedAt.toLocaleTimeString(), milliseconds);
+  const [first] = problems;
   return {
     uri,
     label: `$(${first ? 'warning' : 'book'}) ${plainLabel(fileName(uri))}`,
     description: facts.filter(Boolean).join(' · '),
-    detail: plainLabel(
-      [vscode.l10n.t('Read at {0} in {1} ms', time, milliseconds), first?.message].filter(Boolean).join(' · '),
-    ),
+    detail: plainLabel([folderName(uri), read, first?.message].filter(Boolean).join(' · ')),
     line: first?.line,
   };
 }
@@ -43,13 +52,20 @@ function placeholderFor({ sourceFiles, library }: LibraryService): string {
 
 /** The sources with their counts, times and problems; a chosen one is opened. */
 async function showSources(service: LibraryService): Promise<void> {
+  const problems = problemsOf(service);
   const refused = service.refused.map(({ entry, message }): SourceItem => ({
     label: `$(warning) ${plainLabel(entry)}`,
     detail: plainLabel(message),
     run: OPEN_SETTINGS,
   }));
   const items: SourceItem[] = [
-    ...service.sourceFiles.map(toItem),
+    ...service.sourceFiles.map(state => {
+      const file = state.uri.toString();
+      return toItem(
+        state,
+        problems.filter(({ uri }) => uri === file),
+      );
+    }),
     ...refused,
     ...service.notices.map((notice): SourceItem => ({
       label: `$(info) ${plainLabel(notice)}`,
@@ -80,7 +96,7 @@ export function registerLibraryStatus(service: LibraryService): vscode.Disposabl
   item.command = Command.showSources;
   const show = () => {
     const { papers } = service.library;
-    const isDamaged = service.refused.length > 0 || service.sourceFiles.some(state => problemCount(state));
+    const isDamaged = problemsOf(service).length > 0;
     item.text = `$(${isDamaged ? 'warning' : 'book'}) ${paperCount(papers.length)}`;
     const files = service.sourceFiles.length;
     item.tooltip = sourcesOf(files);

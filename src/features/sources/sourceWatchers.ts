@@ -34,7 +34,13 @@ export class SourceWatchers implements vscode.Disposable {
     const found = this.#found;
     const comings = vscode.workspace.createFileSystemWatcher(FOUND_FILES, false, true, false);
     const projects = vscode.workspace.createFileSystemWatcher(PROJECT_GLOB);
+    // of a folder that goes, nothing is told of what was in it
+    const goings = vscode.workspace.createFileSystemWatcher('**', true, true, false);
     const call = () => found.call();
+    const callIfHeld = ({ path }: vscode.Uri) => {
+      const held = [...this.#files.keys()].some(file => vscode.Uri.parse(file).path.startsWith(`${path}/`));
+      if (held) call();
+    };
     this.#shared = vscode.Disposable.from(
       found,
       comings,
@@ -44,6 +50,9 @@ export class SourceWatchers implements vscode.Disposable {
       projects.onDidCreate(call),
       projects.onDidChange(call),
       projects.onDidDelete(call),
+      goings,
+      goings.onDidDelete(callIfHeld),
+      vscode.workspace.onDidRenameFiles(call),
     );
   }
 

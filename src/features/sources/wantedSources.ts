@@ -62,7 +62,9 @@ export function excludedFiles(): string {
  */
 export async function bibliographyUri(entry: string, folder: vscode.Uri | undefined): Promise<vscode.Uri | undefined> {
   const parsed = parseLibraryEntry(entry, folder);
-  if (parsed?.kind !== 'file' || (folder && parsed.uri.scheme !== folder.scheme)) return undefined;
+  if (parsed?.kind !== 'file') return undefined;
+  const { scheme, authority } = parsed.uri;
+  if (folder && (scheme !== folder.scheme || authority !== folder.authority)) return undefined;
   if (!vscode.workspace.isTrusted && !(await isInsideWorkspace(parsed.uri))) {
     throw new Error(vscode.l10n.t('"{0}" is outside the workspace, which is in Restricted Mode.', entry));
   }

@@ -2,17 +2,39 @@ import type { CslItem } from '../../../src/core/csl';
 import { readBibtex } from '../../../src/core/formats/bibtex/readBibtex';
 import { writeRecords } from '../../../src/core/formats/write/writeRecords';
 import { generateBibtex } from '../bib/generateBibtex';
+import { endnoteRecord, pubmedRecord } from './generateXml';
 
 /** Formats other than BibTeX, by the ending of their files. */
-export const FORMAT_ENDINGS = ['json', 'yaml', 'ris', 'nbib'] as const;
+export const FORMAT_ENDINGS = ['json', 'yaml', 'anchors.yaml', 'ris', 'nbib', 'endnote.xml', 'pubmed.xml'] as const;
 
 export type FormatEnding = (typeof FORMAT_ENDINGS)[number];
 
 /** The library of `generateBibtex` in another format. */
 export function generateFormat(count: number, ending: FormatEnding): string {
   const items = readBibtex(generateBibtex(count)).records.map(({ item }) => item);
-  if (ending === 'nbib') return items.map(nbibRecord).join('\n');
-  return writeRecords(items, ending === 'json' ? 'csl-json' : ending === 'yaml' ? 'csl-yaml' : 'ris');
+  switch (ending) {
+    case 'nbib':
+      return items.map(nbibRecord).join('\n');
+    case 'endnote.xml':
+      return `<?xml version="1.0" encoding="UTF-8" ?><xml><records>${items.map(endnoteRecord).join('')}</records></xml>\n`;
+    case 'pubmed.xml':
+      return `<?xml version="1.0" ?>\n<PubmedArticleSet>\n${items.map(pubmedRecord).join('\n')}\n</PubmedArticleSet>\n`;
+    case 'anchors.yaml':
+      return withAnchors(writeRecords(items, 'csl-yaml'));
+    case 'yaml':
+      return writeRecords(items, 'csl-yaml');
+    case 'json':
+      return writeRecords(items, 'csl-json');
+    case 'ris':
+      return writeRecords(items, 'ris');
+  }
+}
+
+/** The name of the first record's journal is an anchor, and an alias wherever another record has the same. */
+function withAnchors(yaml: string): string {
+  const [line = '', name = ''] = /^  container-title: (.*)$/m.exec(yaml) ?? [];
+  const [before = '', ...after] = yaml.split(line);
+  return `${before}${line.replace(name, `&journal ${name}`)}${after.join(line.replace(name, '*journal'))}`;
 }
 
 /** As PubMed saves a record: lines of some eighty characters, continued behind six blanks. */

@@ -231,4 +231,44 @@ describe('cslYaml', () => {
     }
     assert.ok(pauses > 100, `${pauses} pauses`);
   });
+
+  it('reads a long bibliography with anchors in many steps, as if the aliases were written out', () => {
+    const publishers = [
+      '&house House',
+      '*house',
+      '*house',
+      '&house Press',
+      '*house',
+      '*none',
+      '&city {x: y}',
+      '*house',
+    ];
+    const written = ['House', 'House', 'House', 'Press', 'Press', 'broken', '{x: y}', 'Press'];
+    const list = (values: readonly string[]) =>
+      Array.from({ length: 3000 }, (_, i) => {
+        const value = values[i < values.length ? i : values.length - 1];
+        return `- id: key${i}\n  type: book\n  publisher: ${value}\n  title: '${'R&D *none '.repeat(10)}'\n\n`;
+      }).join('');
+    const text = `references:\n${list(publishers)}nocite: all\n`;
+    const steps = [...cslYaml.readPartsInSteps!(new TextParts([text.slice(0, 700), text.slice(700)]))];
+    assert.ok(steps.length > 1000, `${steps.length} pauses`);
+    const { records, problems } = cslYaml.read(text);
+    assert.deepEqual(
+      records,
+      cslYaml.read(`references:\n${list(written)}nocite: all\n`).records.filter(({ item }) => item.id !== 'key5'),
+    );
+    assert.deepEqual(
+      problems.map(({ line }) => line),
+      [1 + 5 * 5 + 2],
+    );
+  });
+
+  it('follows no more aliases in a long bibliography than in a short one', () => {
+    const levels = Array.from({ length: 12 }, (_, n) => `- l${n + 1}: &l${n + 1} [*l${n}, *l${n}, *l${n}, *l${n}]\n`);
+    const users = Array.from({ length: 20_000 }, (_, n) => `- {id: key${n}, x: *l12}\n`);
+    const start = performance.now();
+    const { records } = cslYaml.read(`references:\n- l0: &l0 x\n${levels.join('')}${users.join('')}- id: good\n`);
+    assert.deepEqual(records.at(-1)?.item, { id: 'good', type: 'document' });
+    assert.ok(performance.now() - start < 20_000);
+  });
 });

@@ -23,6 +23,7 @@ export async function run(): Promise<void> {
   await import('./summaries.test');
   await import('./openPaperList.test');
   await import('./sources.test');
+  await import('./followedSources.test');
   await import('./bibliography.test');
   await import('./safeWrite.test');
   await import('./literature.test');

@@ -256,6 +256,8 @@ suite('sources', () => {
       '//server/share/a.bib',
       'file://server/share/a.bib',
       '\\\\server\\share\\a.bib',
+      'file:///%5Cserver/share/a.bib',
+      'file:///\\\\server\\share\\a.bib',
     ];
     await openNote(`---\nbibliography: ${JSON.stringify(named)}\n---\n\nText|\n`);
     const api = await activated();
