@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import { isDecodedWrongly } from '../../core/text/decodeText';
 import { keyInPlaceOf } from '../../core/language/newKey';
+import { readHead } from '../../core/notes/index/noteHead';
 import { renamedNoteFile } from '../../core/notes/literature/renamedNoteFile';
 import type { IndexedNote } from '../../core/notes/index/indexedNote';
 import type { CitingNote } from '../../core/notes/index/noteIndex';
 import { openNoteDocument } from '../notes/noteDocuments';
 import { fileName } from '../sources/sourceFile';
+import { rangeOf } from './keyAt';
 import { rangeOfCitation } from './keyReferences';
 import type { LanguageServices } from './languageServices';
 
@@ -66,9 +68,11 @@ export async function renameInLiteratureNotes(
   for (const { uri: address, aboutPlace } of notes) {
     const uri = vscode.Uri.parse(address);
     if (aboutPlace) {
-      await openWhole(vscode.workspace.openTextDocument(uri), fileName(uri));
-      const { line, column, length } = aboutPlace;
-      edit.replace(uri, new vscode.Range(line, column, line, column + length), key);
+      const document = await openWhole(openNoteDocument(uri, aboutPlace.cell), fileName(uri));
+      // the editor's text counts, not that of the file
+      const { citekey } = readHead(document.getText());
+      if (citekey?.key === old)
+        edit.replace(document.uri, rangeOf(document, citekey.start, citekey.start + old.length), key);
     }
     const name = renamedNoteFile(fileName(uri), old, key);
     const target = name === undefined ? undefined : vscode.Uri.joinPath(uri, '..', name);

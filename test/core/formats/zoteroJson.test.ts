@@ -270,3 +270,31 @@ describe('zoteroJson', () => {
     );
   });
 });
+
+describe('a hostile export', () => {
+  it('is read in linear time', () => {
+    const start = performance.now();
+    const creators = Array.from({ length: 20_000 }, () => ({
+      creatorType: 'author',
+      lastName: 'Lee',
+      firstName: 'Ann',
+    }));
+    const extra = `Author: a${' '.repeat(60_000)}b`;
+    const text = exported([
+      { ...tea, creators },
+      { ...tea, citationKey: 'b', creators: [], extra },
+    ]);
+    const [first, second] = zoteroJson.read(text).records;
+    assert.equal(first?.item.author?.length, creators.length);
+    assert.equal(second?.item.author?.length, 1);
+    assert.ok(performance.now() - start < 1000, `${Math.round(performance.now() - start)} ms`);
+  });
+
+  it('does not copy a long name of a collection into each of those in it', () => {
+    const children = Array.from({ length: 200 }, (_, i) => [`C${i}`, { name: `c${i}`, parent: 'A', items: [11] }]);
+    const collections = { A: { name: 'x'.repeat(100_000) }, ...Object.fromEntries(children) };
+    const topics = zoteroJson.read(exported([tea], collections)).records[0]?.item.custom?.topics ?? [];
+    assert.equal(topics.length, 200);
+    assert.ok(topics.every(topic => topic.length < 500));
+  });
+});

@@ -46,7 +46,12 @@ test('reads nocite of the front matter, without its wildcard', () => {
 test('knows a literature note by its front matter or its name', () => {
   assert.equal(read('---\ncitekey: kim2020\n---\n').about, 'kim2020');
   assert.equal(read("---\ntitle: x\ncitation-key: '@kim2020'\n---\n").about, 'kim2020');
-  assert.deepEqual(read("---\ntitle: x\ncitekey: '@kim2020'\n---\n").aboutPlace, { line: 2, column: 11, length: 7 });
+  assert.deepEqual(read("---\ntitle: x\ncitekey: '@kim2020'\n---\n").aboutPlace, {
+    line: 2,
+    column: 11,
+    length: 7,
+    cell: undefined,
+  });
   assert.equal(read('', 'pandoc', 'file:///n/%40kim%3A2020.md').about, 'kim:2020');
   assert.equal(read('', 'pandoc', 'file:///n/@kim2020.md').about, 'kim2020');
   assert.equal(read('text\ncitekey: kim2020').about, undefined);

@@ -79,9 +79,12 @@ export class CitationState {
     if (this.isQuick(wanted, uncited)) return;
     const version = ++this.#version;
     const prints = this.#printsOf(wanted);
-    this.#begin(wanted, []);
+    this.reset();
+    this.#setOrder(wanted, uncited);
     for (let listed = 1; listed <= uncited.length; listed++) {
       this.#engine.updateUncitedItems(uncited.slice(0, listed));
+      // citeproc sorts these in again with every one that is listed, and no citation waits for them yet
+      this.#engine.tmp.taintedItemIDs = {};
       yield;
       if (this.#version !== version) return;
     }
@@ -110,7 +113,10 @@ export class CitationState {
 
   /** What is to be changed; `undefined` where all is to be rendered anew. */
   #editTo(prints: readonly string[], uncited: readonly string[]): Edit | undefined {
-    if (uncited.join(' ') !== this.#uncited || !this.#processed.length || !prints.length) return undefined;
+    if (uncited.join(' ') !== this.#uncited) return undefined;
+    // of a note that cites nothing, what is only listed is all there is
+    if (!this.#processed.length && !prints.length) return uncited.length ? NO_EDIT : undefined;
+    if (!this.#processed.length || !prints.length) return undefined;
     const edit = editBetween(this.#processed, prints);
     return edit.removed + edit.added > Math.min(MOST_EDITS, prints.length) ? undefined : edit;
   }
@@ -219,6 +225,8 @@ interface Edit {
   readonly removed: number;
   readonly added: number;
 }
+
+const NO_EDIT: Edit = { start: 0, removed: 0, added: 0 };
 
 /** The one stretch in which two sequences differ. */
 function editBetween(before: readonly Processed[], after: readonly string[]): Edit {

@@ -57,11 +57,16 @@ export function toStyle(root: CslNode): CslStyle {
   };
 }
 
-/** Whether what is laid out holds the number of the work, by whatever macro. */
-function printsNumber(node: CslNode, macros: ReadonlyMap<string, CslNode>): boolean {
+/**
+ * Whether what is laid out holds the number of the work, by whatever macro.
+ * @param macros those that have not been looked at; each is taken out when it is
+ */
+function printsNumber(node: CslNode, macros: Map<string, CslNode>): boolean {
   for (const { attrs } of nodesOf(node)) {
     if (attrs['variable'] === 'citation-number') return true;
-    const macro = macros.get(attrs['macro'] ?? '');
+    const name = attrs['macro'] ?? '';
+    const macro = macros.get(name);
+    macros.delete(name);
     if (macro && printsNumber(macro, macros)) return true;
   }
   return false;
@@ -77,10 +82,10 @@ function prints(root: CslNode, variable: string): boolean {
   return false;
 }
 
-/** A macro that calls itself, by whatever way, would never end. */
 /** Each of citeproc's calls runs a macro anew, and none of it can be interrupted. */
 const MOST_CALLS = 100_000;
 
+/** A macro that calls itself, by whatever way, would never end. */
 function checkMacros(root: CslNode): void {
   const calls = new Map<string, string[]>();
   for (const child of root.children) {
@@ -101,6 +106,9 @@ function checkMacros(root: CslNode): void {
     costs.set(macro, cost);
   };
   for (const macro of calls.keys()) visit(macro, []);
+  const areas = ['citation', 'bibliography'].flatMap(name => childNode(root, name) ?? []);
+  const inAll = areas.flatMap(macrosIn).reduce((sum, macro) => sum + (costs.get(macro) ?? 1), 0);
+  if (inAll > MOST_CALLS) throw new StyleProblem('it calls too many macros');
 }
 
 function macrosIn(node: CslNode): string[] {

@@ -43,7 +43,8 @@ export function readItem(text: string, place: ItemPlace): CitationItem {
 }
 
 /** A line that begins a block quotation, be it in an item of a list or a note. */
-const QUOTED = /^(?:[ \t]*(?:[-*+:~]|\[\^[^\]\n]*\]:|\(?(?:\d{1,9}|[a-z#@]|[ivxlcdm]+)[.)])[ \t])*[ \t]*>/i;
+// no marker can be read in two ways, which would double the work with each of them
+const QUOTED = /^(?:[ \t]*(?:[-*+:~]|\[\^[^\]\n]*\]:|\(?(?:\d{1,9}|[ivxlcdm]{2,}|[a-z#@])[.)])[ \t])*[ \t]*>/i;
 
 /** The quote marks that a line of a block quotation begins with are spacing; in a paragraph, `>` at the start of a line is text. */
 function splitPrefix(text: string, start: number, lead: string): { before: string; prefix: string } {

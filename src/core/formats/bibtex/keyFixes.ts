@@ -67,8 +67,8 @@ export function changeKey(
         parts.some(part =>
           text
             .slice(part.start, part.end)
-            .split(/\s*,\s*/)
-            .includes(entry.key),
+            .split(',')
+            .some(key => key.trim() === entry.key),
         ),
     ),
   );

@@ -4,6 +4,8 @@ import { isFields, type Fields } from '../toCslItem';
 const IN = ' / ';
 /** Deeper than anybody files papers; a circle of parents ends there too. */
 const DEEPEST = 20;
+/** Names are cut there: that of a collection is copied for each one in it. */
+const LONGEST_NAME = 200;
 
 /** The collections of an export. */
 export interface ZoteroCollections {
@@ -52,7 +54,7 @@ function idOf(value: unknown): string | undefined {
 }
 
 function nameOf({ name }: Fields): string {
-  return typeof name === 'string' ? name.replace(/\s+/g, ' ').trim() : '';
+  return typeof name === 'string' ? name.trim().slice(0, LONGEST_NAME).replace(/\s+/g, ' ').trim() : '';
 }
 
 /** Told by a collection of itself, or by its parent in the list of those in it. */

@@ -65,7 +65,10 @@ function putCreators(fields: Record<string, unknown>, itemType: string, creators
   for (const creator of Array.isArray(creators) ? creators : []) {
     const variable = isFields(creator) && zoteroCreator(itemType, textOf(creator['creatorType']) ?? 'author');
     const name = isFields(creator) ? nameOf(creator) : undefined;
-    if (variable && name) lists.set(variable, [...(lists.get(variable) ?? []), name]);
+    if (!variable || !name) continue;
+    const list = lists.get(variable);
+    if (list) list.push(name);
+    else lists.set(variable, [name]);
   }
   for (const [variable, names] of lists) fields[variable] = names;
 }
@@ -92,7 +95,7 @@ function putExtra(fields: Record<string, unknown>, extra: ZoteroExtra): void {
 
 /** `Family || Given`, or a name as a whole. */
 function nameInExtra(text: string): CslName {
-  const [family = '', given] = text.split(/\s*\|\|\s*/);
+  const [family = '', given] = text.split('||').map(part => part.trim());
   return family && given ? { family, given } : { literal: text };
 }
 

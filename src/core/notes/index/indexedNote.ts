@@ -15,6 +15,15 @@ export interface NoteCitation {
   readonly cell: number | undefined;
 }
 
+/** Where a literature note names its paper; line and column are zero-based. */
+export interface AboutPlace {
+  readonly line: number;
+  readonly column: number;
+  readonly length: number;
+  /** As in {@link NoteCitation}. */
+  readonly cell: number | undefined;
+}
+
 /** What the index knows of a note. */
 export interface IndexedNote {
   readonly uri: string;
@@ -22,8 +31,8 @@ export interface IndexedNote {
   readonly citations: readonly NoteCitation[];
   /** Citation key of the paper that this literature note is about, by its front matter or its name; `undefined` in others. */
   readonly about: string | undefined;
-  /** Where the front matter names that key, zero-based; `undefined` where the note's name does. */
-  readonly aboutPlace: { readonly line: number; readonly column: number; readonly length: number } | undefined;
+  /** Where the front matter names that key; `undefined` where the note's name does. */
+  readonly aboutPlace: AboutPlace | undefined;
   /** Whether the note itself names a bibliography or holds one. */
   readonly hasBibliography: boolean;
   /** Keys that the note itself explains, which need no paper: `references:`, `\bibitem`, labels of Typst. */

@@ -81,6 +81,7 @@ export function readNoteParts(uri: string, parts: readonly NotePart[]): IndexedN
     aboutPlace: head.citekey && {
       ...new LineIndex(first).positionAt(head.citekey.start),
       length: head.citekey.key.length,
+      cell: parts[0]?.cell,
     },
     hasBibliography:
       head.hasBibliography || parts.some(({ text, syntax }) => NAMES_BIBLIOGRAPHY[syntax]?.test(text) ?? false),

@@ -24,7 +24,8 @@ export interface FrontMatter {
 
 const OPENING = /^\uFEFF?---[ \t]*\r?\n/;
 const CLOSING = /^(?:---|\.\.\.)[ \t]*\r?$/;
-const FIELD = /^(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|([^\s#'"[\]{}&*!|>%@`,?:-][^:#]*?|[^\s:#]+?))[ \t]*:(?=[ \t\r\n]|$)/;
+const FIELD =
+  /^(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|([^\s#'"[\]{}&*!|>%@`,?:-](?:[^:#]*[^ \t:#])?|[^\s:#]+?))[ \t]*:(?=[ \t\r\n]|$)/;
 
 function valueOf(lines: string, name: string): unknown {
   try {

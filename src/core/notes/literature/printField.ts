@@ -49,10 +49,24 @@ function valueIn(written: string): unknown {
   }
 }
 
+/** So many signs of a comment in one line are looked at, since each time the line is read again. */
+const MOST_SIGNS = 50;
+
+function isBlank(char: string | undefined): boolean {
+  return char === ' ' || char === '\t';
+}
+
 /** Where the comment at the end of a one-line value begins, the blanks before it with it; its length where there is none. */
 function commentStart(line: string): number {
   const value = valueIn(line);
-  for (const { index } of line.matchAll(/[ \t]+#/g)) if (valueIn(line.slice(0, index)) === value) return index;
+  let tries = 0;
+  for (let at = line.indexOf('#'); at > 0 && tries < MOST_SIGNS; at = line.indexOf('#', at + 1)) {
+    let end = at;
+    while (end > 0 && isBlank(line[end - 1])) end--;
+    if (end === at) continue;
+    tries++;
+    if (valueIn(line.slice(0, end)) === value) return end;
+  }
   return line.length;
 }
 

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { createNoteRenderer } from '../../../../src/core/citations/csl/createNoteRenderer';
 import type { NoteRenderer } from '../../../../src/core/citations/csl/noteRenderer';
+import { uncitedCluster } from '../../../../src/core/citations/preview/bibliographyOptions';
 import { scanCitations } from '../../../../src/core/citations/syntax/scanCitations';
 import type { CslItem } from '../../../../src/core/csl';
 import { AUTHOR_DATE, LOCALES, NOTES, NUMERIC, styleOf } from './tinyStyles';
@@ -91,6 +92,44 @@ describe('a renderer that goes on from one state of a note to the next', () => {
     assert.equal(made.rendersQuickly(long, byKey), false);
     assert.ok([...made.prepareNote(long, byKey)].length > 10);
     assert.equal(made.rendersQuickly(long, byKey), true);
+  });
+
+  const listed = [5, 3, 4, 1, 7, 6].map(i => uncitedCluster(`k${i}`));
+
+  for (const [name, text] of Object.entries({ 'cites others': '[@k0] [@k2]', 'cites nothing': '' })) {
+    for (const [styleName, xml] of Object.entries({ AUTHOR_DATE, NUMERIC, NOTES })) {
+      it(`has done the work of a note that lists works and ${name} (${styleName})`, () => {
+        const options = { style: styleOf(xml), locales: LOCALES };
+        const made = createNoteRenderer(options);
+        const clusters = [...scanCitations(text, 'pandoc'), ...listed];
+        for (const step of made.prepareNote(clusters, byKey)) assert.equal(step, undefined);
+        assert.equal(made.rendersQuickly(clusters, byKey), true);
+        const fresh = createNoteRenderer(options).renderNote(clusters, byKey);
+        assert.deepEqual(made.renderNote(clusters, byKey), fresh);
+        assert.equal(made.rendersQuickly(clusters.slice(0, -1), byKey), false);
+        const fewer = createNoteRenderer(options).renderNote(clusters.slice(0, -1), byKey);
+        assert.deepEqual(made.renderNote(clusters.slice(0, -1), byKey), fewer);
+      });
+    }
+  }
+
+  it('prepares many works that have to be told apart without sorting all of them with each', () => {
+    const alike = Array.from({ length: 200 }, (_, i): CslItem => ({
+      ...RECORDS[i % 8]!,
+      id: `a${i}`,
+      issued: { 'date-parts': [[2000 + (i % 10)]] },
+    }));
+    const itemOf = (key: string) => alike[Number(key.slice(1))];
+    const clusters = alike.map(({ id }) => uncitedCluster(id));
+    const options = { style: styleOf(AUTHOR_DATE), locales: LOCALES };
+    const start = performance.now();
+    const fresh = createNoteRenderer(options).renderNote(clusters, itemOf);
+    const atOnce = performance.now() - start;
+    const made = createNoteRenderer(options);
+    for (const step of made.prepareNote(clusters, itemOf)) assert.equal(step, undefined);
+    const inSteps = performance.now() - start - atOnce;
+    assert.deepEqual(made.renderNote(clusters, itemOf), fresh);
+    assert.ok(inSteps < 6 * atOnce + 300, `${Math.round(inSteps)} ms in steps, ${Math.round(atOnce)} ms at once`);
   });
 
   it('renders a record that changed anew', () => {

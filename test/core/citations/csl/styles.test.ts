@@ -28,6 +28,8 @@ describe('a style that can not be used', () => {
     const macro = (name: string, called: string) =>
       `<macro name="${name}"><text macro="${called}"/><text macro="${called}"/></macro>`;
     const doubling = `${macro('a', 'm1')}${Array.from({ length: 38 }, (_, i) => macro(`m${i + 1}`, `m${i + 2}`)).join('')}<macro name="m39"/>`;
+    const halfAsMany = `${Array.from({ length: 15 }, (_, i) => macro(`m${i}`, `m${i + 1}`)).join('')}<macro name="m15"/>`;
+    const calls = '<text macro="m0"/>'.repeat(100);
     assert.deepEqual(
       [
         '',
@@ -37,6 +39,7 @@ describe('a style that can not be used', () => {
         `<style class="in-text" version="1.0">${layout}</style>`,
         `<style class="in-text" version="1.0"><macro name="a"><group><text macro="b"/></group></macro><macro name="b"><text macro="a"/></macro>${layout}</style>`,
         `<style class="in-text" version="1.0">${doubling}${layout}</style>`,
+        `<style class="in-text" version="1.0">${halfAsMany}<citation><layout>${calls}</layout></citation></style>`,
       ].map(problem),
       [
         'line 1, column 1: root element is missing or invalid',
@@ -46,6 +49,7 @@ describe('a style that can not be used', () => {
         'it calls the macro "a", which it does not have',
         'its macro "a" calls itself',
         'its macro "m23" calls too many others',
+        'it calls too many macros',
       ],
     );
     assert.equal(problem(AUTHOR_DATE), '');

@@ -238,3 +238,14 @@ describe('reStructuredText citations', () => {
     );
   });
 });
+
+describe('a line that could be many items of lists', () => {
+  it('is looked at once, whatever its markers could be', () => {
+    const start = performance.now();
+    const [cluster] = scanCitations(`${'i. '.repeat(26)}[see\n> and @key2020]`, 'pandoc');
+    assert.equal(cluster?.items[0]?.prefix, 'see\n> and');
+    const [quoted] = scanCitations(`${'i. '.repeat(26)}> [see\n> and @key2020]`, 'pandoc');
+    assert.equal(quoted?.items[0]?.key, 'key2020');
+    assert.ok(performance.now() - start < 200, `${Math.round(performance.now() - start)} ms`);
+  });
+});

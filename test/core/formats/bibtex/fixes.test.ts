@@ -171,3 +171,15 @@ describe('bibFix', () => {
     );
   });
 });
+
+describe('fixes in hostile texts', () => {
+  it('come soon where keys are long or blanks many', () => {
+    const start = performance.now();
+    const blanks = `@book{a1, title={x}}\n@book{a1, title={y}}\n@book{b, related={${' '.repeat(60_000)}x}}\n`;
+    assert.equal(bibFix(blanks, 'duplicate-key', blanks.lastIndexOf('a1'), {}).length, 1);
+    const long = 'k'.repeat(10_000);
+    const keys = `@book{${long}1, title={x}}\n@book{b, title={y}, crossref={${long}22}}\n`;
+    assert.deepEqual(bibFix(keys, 'undefined-crossref', keys.indexOf('crossref={') + 10, {}), []);
+    assert.ok(performance.now() - start < 500, `${Math.round(performance.now() - start)} ms`);
+  });
+});
