@@ -190,7 +190,11 @@ describe('NumberedCitations', () => {
   const numbered = (note: string, at = note.length) =>
     new NumberedCitations(
       renderer(NUMERIC),
-      { clusters: scanCitations(note, 'pandoc'), itemOf: key => RECORDS.find(({ id }) => id === key) },
+      {
+        clusters: scanCitations(note, 'pandoc'),
+        itemOf: key => RECORDS.find(({ id }) => id === key),
+        footnoteAt: () => undefined,
+      },
       at,
     );
   const cite = (citations: NumberedCitations, ...ids: string[]) =>
