@@ -19,9 +19,8 @@ export async function numberedIn(
   at: vscode.Position | undefined,
 ): Promise<{ readonly style: StyleRenderer; readonly isFirstNumber: boolean }> {
   const text = document.getText();
-  const read = readNoteCitations(text, syntax);
-  const { clusters, itemsOf } = citedItems(read, keysOfNote(service.library, document.uri.toString()));
-  const note = { clusters, itemOf: (key: string) => itemsOf(key)[0], footnoteAt: read.footnoteAt };
+  const cited = citedItems(readNoteCitations(text, syntax), keysOfNote(service.library, document.uri.toString()));
+  const note = { clusters: cited.clusters, itemOf: (key: string) => cited.itemsOf(key)[0] };
   // a long note is rendered in bits here, and the numbers follow at once
   const { citations } = await rendering.renderNote(document, note.clusters, note.itemOf);
   const renderer = await rendering.forNote(document);

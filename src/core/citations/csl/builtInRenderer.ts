@@ -42,6 +42,7 @@ export function createBuiltInRenderer(): NoteRenderer {
       return { citations: renderCitations(clusters, paperOf), references, hangingIndent: true };
     },
     *prepareNote() {},
+    *prepareSingle() {},
     rendersQuickly: () => true,
     renderReference: item => make(item).reference,
     renderCitation: items => {

@@ -72,6 +72,11 @@ export interface NoteRenderer {
   ): Generator<void, void>;
   /** Whether {@link renderNote} has little to do: the note is short, or little of it changed. Else it may take a second. */
   rendersQuickly(clusters: readonly CitationCluster[], itemOf: (key: string) => CslItem | undefined): boolean;
+  /**
+   * Does bit by bit what {@link renderReference} and {@link renderCitation} do before the first of them only, which is too
+   * long to do at once. Throws nothing.
+   */
+  prepareSingle(): Generator<void, void>;
   /** The full reference of one record, outside any note. */
   renderReference(item: CslItem): RenderedText;
   /** The citation of records in one bracket, outside any note: `(Kim et al., 2025)`, `[1]`. */

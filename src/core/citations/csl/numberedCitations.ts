@@ -1,5 +1,5 @@
 import type { CslItem } from '../../csl';
-import type { CitationCluster, FootnotePlace } from '../syntax/citationCluster';
+import type { CitationCluster } from '../syntax/citationCluster';
 import { fixedCluster } from '../syntax/fixedCluster';
 import type { NoteRenderer, RenderedText } from './noteRenderer';
 
@@ -7,8 +7,6 @@ import type { NoteRenderer, RenderedText } from './noteRenderer';
 export interface CitingNote {
   readonly clusters: readonly CitationCluster[];
   itemOf(key: string): CslItem | undefined;
-  /** The footnote in whose text a UTF-16 offset is. */
-  footnoteAt(offset: number): FootnotePlace | undefined;
 }
 
 /** Prints citations with the numbers that they would have in a note, without putting them into it. */
@@ -44,7 +42,6 @@ export class NumberedCitations {
 
   #clusterOf(keys: readonly string[]): CitationCluster {
     const parts = keys.map(key => fixedCluster(`@{${key}}`, 0, 'bracketed', '@{', key, '}'));
-    const footnote = this.#note.footnoteAt(this.#at);
     return {
       start: this.#at,
       end: this.#at,
@@ -53,7 +50,6 @@ export class NumberedCitations {
       items: parts.flatMap(({ items }) => items),
       raw: `[${parts.map(({ raw }) => raw).join('; ')}]`,
       nested: [],
-      ...(footnote && { footnote }),
     };
   }
 }

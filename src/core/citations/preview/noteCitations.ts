@@ -1,4 +1,4 @@
-import type { CitationCluster, FootnotePlace, NoteSyntax } from '../syntax/citationCluster';
+import type { CitationCluster, NoteSyntax } from '../syntax/citationCluster';
 import { placeInFootnotes } from '../syntax/placeInFootnotes';
 import { scanCitations, scanNote } from '../syntax/scanCitations';
 import { findRegions } from '../region/findRegions';
@@ -10,8 +10,6 @@ export interface NoteCitations {
   readonly clusters: readonly CitationCluster[];
   /** Where the note calls footnotes of its own, of which a style that cites in footnotes counts each; in the order of the text. */
   readonly footnoteCalls: readonly CitationCluster[];
-  /** The footnote in whose text a UTF-16 offset is. */
-  footnoteAt(offset: number): FootnotePlace | undefined;
   readonly options: BibliographyOptions;
   /** Whether the note keeps its list of references itself. */
   readonly hasRegion: boolean;
@@ -26,13 +24,12 @@ export function readNoteCitations(text: string, syntax: NoteSyntax): NoteCitatio
   const isOutside = ({ start }: CitationCluster) => !regions.some(region => region.start < start && start < region.end);
   const cites = ({ kind }: CitationCluster) => kind === 'bracketed' || kind === 'in-text' || kind === 'uncited';
   const scanned = scanNote(text, syntax);
-  const { clusters, calls, footnoteAt } = placeInFootnotes(text, scanned.clusters, scanned.footnotes);
+  const { clusters, calls } = placeInFootnotes(text, scanned.clusters, scanned.footnotes);
   return {
     clusters: clusters
       .filter(cluster => cites(cluster) && isOutside(cluster))
       .map(cluster => withoutQuoteMarks(cluster, syntax)),
     footnoteCalls: calls.filter(isOutside),
-    footnoteAt,
     options: bibliographyOptions(text),
     hasRegion: regions.length > 0,
   };

@@ -7,8 +7,6 @@ export interface PlacedInFootnotes {
   readonly clusters: readonly CitationCluster[];
   /** Of kind `footnote`, one for each place where a footnote is called that the note has; the key is its label. */
   readonly calls: readonly CitationCluster[];
-  /** The footnote in whose text an offset is, as the place of a citation that would stand there. */
-  footnoteAt(offset: number): FootnotePlace | undefined;
 }
 
 /** Tells of the citations of a note in which of its footnotes they stand, and where these are called. */
@@ -17,7 +15,7 @@ export function placeInFootnotes(
   clusters: readonly CitationCluster[],
   footnotes: readonly FootnoteText[],
 ): PlacedInFootnotes {
-  if (!footnotes.length) return { clusters, calls: [], footnoteAt: () => undefined };
+  if (!footnotes.length) return { clusters, calls: [] };
   const named = footnotes.map((footnote, index) => ({ ...footnote, label: footnote.label ?? `inline ${index}` }));
   const labels = new Set(named.map(({ label }) => label));
   const inline = named.filter((_, index) => footnotes[index]?.label === undefined);
@@ -37,16 +35,12 @@ export function placeInFootnotes(
       placed.push(footnote ? { ...cluster, footnote: placeOf(text, cluster, footnote) } : cluster);
     } else if (!footnote && labels.has(cluster.items[0]?.key ?? '')) calls.push(cluster);
   }
-  const footnoteAt = (offset: number) => {
-    const around = named.find(({ start, end }) => start <= offset && offset <= end);
-    return around && placeOf(text, { start: offset, end: offset }, around);
-  };
-  return { clusters: placed, calls: calls.sort((a, b) => a.start - b.start), footnoteAt };
+  return { clusters: placed, calls: calls.sort((a, b) => a.start - b.start) };
 }
 
 function placeOf(
   text: string,
-  { start, end }: { readonly start: number; readonly end: number },
+  { start, end }: CitationCluster,
   { label, isParagraph, ...footnote }: FootnoteText & { readonly label: string },
 ): FootnotePlace {
   return {

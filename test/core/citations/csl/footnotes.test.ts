@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createNoteRenderer } from '../../../../src/core/citations/csl/createNoteRenderer';
-import { NumberedCitations } from '../../../../src/core/citations/csl/numberedCitations';
 import { readNoteCitations } from '../../../../src/core/citations/preview/noteCitations';
 import { citedItems } from '../../../../src/core/citations/preview/renderedPreview';
 import type { CslItem } from '../../../../src/core/csl';
@@ -20,7 +19,7 @@ function citing(...lines: string[]) {
   const read = readNoteCitations(lines.join('\n'), 'pandoc');
   const itemsOf = (key: string) => RECORDS.filter(({ id }) => id === key);
   const { clusters } = citedItems(read, { itemsOf, allKeys: () => [] });
-  return { clusters, itemOf: (key: string) => itemsOf(key)[0], footnoteAt: read.footnoteAt };
+  return { clusters, itemOf: (key: string) => itemsOf(key)[0] };
 }
 
 const renderer = (style = NOTES) => createNoteRenderer({ style: styleOf(style), locales: LOCALES });
@@ -124,12 +123,5 @@ describe("citations in the writer's own footnotes", () => {
       references.map(({ key }) => key),
       ['cho'],
     );
-  });
-
-  it('are inserted as they are printed there', () => {
-    const note = citing('A [@kim] and [@cho].[^1]', '', '[^1]: See ');
-    const cite = (at: number) => new NumberedCitations(renderer(), note, at).cite(RECORDS.slice(0, 1)).text;
-    assert.equal(cite('A [@kim] and [@cho].[^1]\n\n[^1]: See '.length), '(Kim, note 1)');
-    assert.equal(cite(0), 'Ada Kim, On bees.');
   });
 });

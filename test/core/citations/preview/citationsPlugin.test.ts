@@ -267,6 +267,7 @@ describe('a style in the preview', () => {
       isNoteStyle: style.isNoteStyle,
       isNumeric: style.isNumeric,
       prepareNote: (...given) => style.prepareNote(...given),
+      prepareSingle: () => style.prepareSingle(),
       rendersQuickly: (...given) => style.rendersQuickly(...given),
       renderReference: item => style.renderReference(item),
       renderCitation: given => style.renderCitation(given),
