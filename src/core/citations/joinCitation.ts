@@ -143,6 +143,7 @@ function begunCitation(
   isClosed: boolean,
 ): BegunCitation | undefined {
   let inText: BegunCitation | undefined;
+  const behind = flattenClusters(scanCitations(text, syntax)).filter(({ start }) => start >= typed.end);
   for (const closing of isClosed ? [''] : CLOSINGS[syntax]) {
     const probe = withPlaceholder(text, typed, closing);
     const found = clusterOf(probe.text, syntax);
@@ -153,6 +154,8 @@ function begunCitation(
     )
       continue;
     const begun = { ...found, end: found.cluster.end - probe.longer };
+    // what closes it would be the middle of another citation
+    if (behind.some(({ start, end }) => start < begun.end && begun.end < end)) continue;
     if (found.cluster.form.type !== 'mark' || found.cluster.form.open) return begun;
     inText ??= begun;
   }

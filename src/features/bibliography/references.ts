@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { inSlices } from '../../adapters/pause';
 import { htmlToMarkdown } from '../../core/citations/htmlToMarkdown';
 import { HTML_MARKUP, NOTE_MARKUP, shortReference } from '../../core/citations/shortReference';
 import type { Paper } from '../../core/paper';
@@ -18,6 +19,7 @@ export async function formattedReferences(
   rendering: CitationRendering | undefined,
 ): Promise<FormattedReference[]> {
   const renderer = note && !note.isClosed ? await rendering?.forNote(note) : undefined;
+  if (renderer) await inSlices(renderer.prepareSingle());
   return papers.map(paper => {
     if (!renderer) {
       const [text, markdown, html] = [undefined, NOTE_MARKUP, HTML_MARKUP].map(markup => shortReference(paper, markup));

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { inSlices } from '../../adapters/pause';
 import { cite, formatById, type CitationText, type StyleRenderer } from '../../core/citations/citationFormats';
 import { keysAt } from '../../core/citations/joinCitation';
 import type { Paper } from '../../core/paper';
@@ -36,9 +37,11 @@ export async function citingFor(
   const { service, notation, rendering } = services;
   const syntax = await notation.whenKnown(document);
   const format = citationFormatFor(document, syntax);
-  let style: StyleRenderer | undefined = formatById(format).isStyled ? await rendering?.forNote(document) : undefined;
+  const renderer = formatById(format).isStyled ? await rendering?.forNote(document) : undefined;
+  if (renderer) await inSlices(renderer.prepareSingle());
+  let style: StyleRenderer | undefined = renderer;
   let isFirstNumber = false;
-  if (style && rendering && 'isNumeric' in style && style.isNumeric) {
+  if (rendering && renderer?.isNumeric) {
     const { numberedIn } = await import('./numberedIn');
     ({ style, isFirstNumber } = await numberedIn({ service, rendering }, document, syntax, at));
   }

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { inSlices } from '../../adapters/pause';
+import type { NoteRenderer } from '../../core/citations/csl/noteRenderer';
 import { hoverText, type CitedIn } from '../../core/language/hoverText';
 import type { Paper } from '../../core/paper';
 import { literatureNoteLinks } from '../literature/noteLinks';
@@ -29,11 +31,21 @@ export class KeyHover implements vscode.HoverProvider {
       papers.length > 1
         ? [new vscode.MarkdownString(vscode.l10n.t('This key stands for {0} papers:', papers.length))]
         : [];
-    return new vscode.Hover([...intro, ...papers.map(paper => this.#text(paper, at.item.key, document))], at.range);
+    const renderer = this.#services.rendering?.forNoteNow(document);
+    if (renderer) await inSlices(renderer.prepareSingle());
+    return new vscode.Hover(
+      [...intro, ...papers.map(paper => this.#text(paper, at.item.key, document, renderer))],
+      at.range,
+    );
   }
 
-  #text(paper: Paper, key: string, document: vscode.TextDocument): vscode.MarkdownString {
-    const html = this.#services.rendering?.forNoteNow(document)?.renderReference(paper.csl).html;
+  #text(
+    paper: Paper,
+    key: string,
+    document: vscode.TextDocument,
+    renderer: NoteRenderer | undefined,
+  ): vscode.MarkdownString {
+    const html = renderer?.renderReference(paper.csl).html;
     const others = this.#citedIn(key, noteAddress(document));
     const more = others.length - MOST_NOTES;
     const text = new vscode.MarkdownString(

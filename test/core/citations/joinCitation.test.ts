@@ -243,6 +243,17 @@ describe('joinCitation in other notations', () => {
     check({ 'x :cite:p:`a|` y': 'x :cite:p:`a,b` y', 'x :cite:`|': 'x :cite:`b`' }, 'b', 'restructuredtext');
   });
 
+  it('closes a role that another one follows', () => {
+    check(
+      {
+        ':cite:`|,bees:cite:t:`c`': ':cite:`kim2025`,bees:cite:t:`c`',
+        ':cite:`ki|, and :cite:p:`c`': ':cite:`kim2025`, and :cite:p:`c`',
+      },
+      'kim2025',
+      'restructuredtext',
+    );
+  });
+
   it('completes a key in Typst, where each key stands alone', () => {
     check(
       {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { Command } from '../../../src/features/ids';
-import { activated, openNote, until } from './lectern';
+import { activated, fixture, openNote, until } from './lectern';
 
 /** The text after a command ran on papers, and after one undo. */
 async function inserted(marked: string, command: string, keys: string[], name?: string): Promise<string> {
@@ -188,8 +188,9 @@ suite('insertion', () => {
 
   test('inserts text, not a snippet', async () => {
     const api = await activated();
+    await api.open(fixture('hostile-listing.txt'));
     const hostile = (await api.papers()).find(paper => paper.title.startsWith('${1:placeholder}'));
-    assert.ok(hostile, 'the hostile listing was loaded by the tests of the pages');
+    assert.ok(hostile);
     await withSetting('citationFormat', 'link', async () => {
       const text = await inserted('|', Command.insertCitation, [hostile.key]);
       assert.match(text, /\$\\?\{1:placeholder/);

@@ -4,7 +4,7 @@ import { escapeHtml } from '../../text/escapeHtml';
 import { oneLine } from '../../text/escapeMarkdown';
 import { HTML_MARKUP, shortCitation, shortReference } from '../shortReference';
 import type { CitationCluster, CitationItem } from '../syntax/citationCluster';
-import { flattenClusters } from '../syntax/citationCluster';
+import { cites, flattenClusters } from '../syntax/citationCluster';
 import { locatorTerm } from '../syntax/locatorTerms';
 import type { NoteRenderer, RenderedNote, RenderedReference, RenderedText } from './noteRenderer';
 
@@ -36,11 +36,13 @@ export function createBuiltInRenderer(): NoteRenderer {
         const item = itemOf(key);
         return item ? [{ key, ...make(item).reference }] : [];
       };
-      const keys = flattenClusters(clusters).flatMap(({ items }) => items.map(({ key }) => key));
+      const listed = clusters.filter(({ kind }) => kind !== 'footnote');
+      const keys = flattenClusters(listed).flatMap(({ items }) => items.map(({ key }) => key));
       const references = [...new Set(keys)].flatMap(referenceOf).sort((a, b) => a.text.localeCompare(b.text, 'en'));
       return { citations: renderCitations(clusters, paperOf), references, hangingIndent: true };
     },
     *prepareNote() {},
+    *prepareSingle() {},
     rendersQuickly: () => true,
     renderReference: item => make(item).reference,
     renderCitation: items => {
@@ -51,21 +53,20 @@ export function createBuiltInRenderer(): NoteRenderer {
 }
 
 function renderCitations(clusters: readonly CitationCluster[], paperOf: PaperOf): RenderedNote['citations'] {
-  return clusters
-    .filter(({ kind }) => kind !== 'uncited' && kind !== 'cross-reference')
-    .map(cluster => {
-      const html = cluster.kind === 'in-text' ? inText(cluster, paperOf) : bracketed(cluster.items, paperOf);
-      const unknownKeys = cluster.items.flatMap(({ key }) => (paperOf(key) ? [] : [key]));
-      return {
-        cluster,
-        html,
-        text: plainText(html),
-        noteNumber: undefined,
-        inText: undefined,
-        unknownKeys,
-        nested: [],
-      };
-    });
+  return clusters.filter(cites).map(cluster => {
+    const html = cluster.kind === 'in-text' ? inText(cluster, paperOf) : bracketed(cluster.items, paperOf);
+    const unknownKeys = cluster.items.flatMap(({ key }) => (paperOf(key) ? [] : [key]));
+    return {
+      cluster,
+      html,
+      text: plainText(html),
+      noteNumber: undefined,
+      footnoteNumber: undefined,
+      inText: undefined,
+      unknownKeys,
+      nested: [],
+    };
+  });
 }
 
 function bracketed(items: readonly CitationItem[], paperOf: PaperOf): string {

@@ -153,6 +153,10 @@ class CslNoteRenderer implements NoteRenderer {
     };
   }
 
+  prepareSingle(): Generator<void, void> {
+    return this.#single.prepare();
+  }
+
   renderReference(item: CslItem): RenderedText {
     return this.#single.reference(item);
   }

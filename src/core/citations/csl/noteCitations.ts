@@ -1,5 +1,5 @@
 import type CSL from 'citeproc';
-import type { CitationCluster, CitationItem } from '../syntax/citationCluster';
+import { type CitationCluster, type CitationItem, cites } from '../syntax/citationCluster';
 import { affixMarkup } from './affixMarkup';
 import type { WantedCitation } from './citationState';
 import { insertionMark, MARKS } from './richText';
@@ -9,6 +9,7 @@ export interface PlannedCluster {
   readonly cluster: CitationCluster;
   /** Indexes of its citations among all of the note, joined when they are rendered; none where no key names a paper. */
   readonly citations: readonly number[];
+  /** Of the note that it is or stands in; `undefined` where citations are printed in the text. */
   readonly noteNumber: number | undefined;
   /** In a note style, the works whose authors stand in the text. */
   readonly authors: readonly { readonly id: string; readonly isSubsequent: boolean }[];
@@ -28,11 +29,6 @@ export interface NotePlan {
   readonly citations: readonly WantedCitation[];
   /** Ids of records that are named for the list of references only. */
   readonly uncited: readonly string[];
-}
-
-/** Whether a cluster prints a citation where it stands. */
-function cites({ kind }: CitationCluster): boolean {
-  return kind === 'bracketed' || kind === 'in-text';
 }
 
 /**
@@ -84,11 +80,40 @@ export function planNote(
     return { cluster, citations: indexes, noteNumber, authors, unknownKeys, insertions, nested };
   };
 
-  const planned = clusters.filter(cites).map(cluster => plan(cluster));
+  const plans = new Map<CitationCluster, PlannedCluster>();
+  const planFootnote = (inside: readonly CitationCluster[]) => {
+    const number = ++notes;
+    for (const cluster of inside) if (!plans.has(cluster)) plans.set(cluster, plan(cluster, number));
+  };
+  const inText = style.isNoteStyle ? clusters.filter(({ footnote }) => !footnote) : clusters;
+  const footnotes = style.isNoteStyle ? byFootnote(clusters) : new Map<string, CitationCluster[]>();
+  for (const cluster of inText) {
+    if (cites(cluster)) plans.set(cluster, plan(cluster));
+    else if (cluster.kind === 'footnote' && style.isNoteStyle) planFootnote(footnotes.get(keyOf(cluster)) ?? []);
+  }
+  for (const inside of footnotes.values()) if (inside.some(cluster => !plans.has(cluster))) planFootnote(inside);
+  const planned = clusters.flatMap(cluster => plans.get(cluster) ?? []);
   const cited = new Set(citations.flatMap(({ items }) => items.map(({ id }) => id)));
   const uncited = clusters.filter(({ kind }) => kind === 'uncited').flatMap(({ items }) => items.map(({ key }) => key));
   const ids = uncited.flatMap(key => idOf(key) ?? []).filter(id => !cited.has(id));
   return { clusters: planned, citations, uncited: [...new Set(ids)] };
+}
+
+/** The citations that stand in footnotes, by the label of these. */
+function byFootnote(clusters: readonly CitationCluster[]): Map<string, CitationCluster[]> {
+  const found = new Map<string, CitationCluster[]>();
+  for (const cluster of clusters) {
+    if (!cluster.footnote || !cites(cluster)) continue;
+    const inside = found.get(cluster.footnote.label);
+    if (inside) inside.push(cluster);
+    else found.set(cluster.footnote.label, [cluster]);
+  }
+  return found;
+}
+
+/** The label of the footnote that is called. */
+function keyOf({ items }: CitationCluster): string {
+  return items[0]?.key ?? '';
 }
 
 /** Works named one beside the other in the text (`\citet{a,b}`) are citations of their own; those in a bracket are one. */

@@ -16,8 +16,13 @@ export interface RenderedText {
 /** A citation of the note as its style prints it. */
 export interface RenderedCitation extends RenderedText {
   readonly cluster: CitationCluster;
-  /** Number of the footnote that a note style puts it in, from 1; `undefined` where it stands in the text. */
+  /** Number of the footnote that a note style puts it in, from 1; `undefined` where it is printed in its place. */
   readonly noteNumber: number | undefined;
+  /**
+   * In a note style, the number of the writer's own footnote in which it stands and is printed, from 1. They are numbered
+   * with the others in the order in which the text calls them; those that it calls nowhere come last.
+   */
+  readonly footnoteNumber: number | undefined;
   /**
    * In a note style, what an in-text citation leaves in the text before the number of its footnote, which holds the rest:
    * the author. `undefined` elsewhere.
@@ -52,7 +57,8 @@ export interface NoteRenderer {
   /** Whether works have numbers, which depend on what else the note cites. */
   readonly isNumeric: boolean;
   /**
-   * @param clusters those of the note in the order of its text, as `scanCitations` finds them
+   * @param clusters those of the note in the order of its text, as `scanCitations` finds them; with the calls of footnotes
+   * among them, where citations stand in these (`placeInFootnotes`)
    * @param itemOf the record that a key names in this note; `undefined` where it names none
    */
   renderNote(clusters: readonly CitationCluster[], itemOf: (key: string) => CslItem | undefined): RenderedNote;
@@ -66,6 +72,11 @@ export interface NoteRenderer {
   ): Generator<void, void>;
   /** Whether {@link renderNote} has little to do: the note is short, or little of it changed. Else it may take a second. */
   rendersQuickly(clusters: readonly CitationCluster[], itemOf: (key: string) => CslItem | undefined): boolean;
+  /**
+   * Does bit by bit what {@link renderReference} and {@link renderCitation} do before the first of them only, which is too
+   * long to do at once. Throws nothing.
+   */
+  prepareSingle(): Generator<void, void>;
   /** The full reference of one record, outside any note. */
   renderReference(item: CslItem): RenderedText;
   /** The citation of records in one bracket, outside any note: `(Kim et al., 2025)`, `[1]`. */

@@ -1,5 +1,5 @@
 import { escapeHtml } from '../../text/escapeHtml';
-import type { CitationCluster, CitationItem } from '../syntax/citationCluster';
+import type { CitationCluster, CitationItem, FootnotePlace } from '../syntax/citationCluster';
 import { splitInText } from './citationState';
 import type { Insertion, PlannedCluster } from './noteCitations';
 import type { RenderedCitation, RenderedText } from './noteRenderer';
@@ -19,12 +19,15 @@ export function renderCluster(
   printedOf: (written: string) => RenderedText,
   authorOf: (id: string, isSubsequent: boolean) => RenderedText,
 ): RenderedCitation {
-  const { cluster, noteNumber, unknownKeys } = plan;
+  const { cluster, unknownKeys } = plan;
+  const footnote = plan.noteNumber === undefined ? undefined : cluster.footnote;
   const nested = plan.nested.map(inner => renderCluster(inner, written, printedOf, authorOf));
   const insertions = plan.insertions.map((insertion, i) => insertedText(insertion, nested[i]));
   const withInsertions = (text: string) => printedText(text, part => toRenderedText(part, insertions));
   const ready = insertions.length ? withInsertions : printedOf;
-  const rest = { cluster, noteNumber, unknownKeys, nested };
+  const noteNumber = footnote ? undefined : plan.noteNumber;
+  const footnoteNumber = footnote ? plan.noteNumber : undefined;
+  const rest = { cluster, noteNumber, footnoteNumber, unknownKeys, nested };
 
   if (!plan.citations.length) {
     const unknown = joined(cluster.items.map(unknownText), '; ');
@@ -38,7 +41,31 @@ export function renderCluster(
   );
   const printed = joined(texts, '; ');
   const shown = printed.text || authors.text ? printed : keysOf(cluster);
+  if (footnote) return { ...inFootnote(cluster.kind, footnote, authors, shown), inText: undefined, ...rest };
   return { ...shown, inText: authors.text ? authors : undefined, ...rest };
+}
+
+/**
+ * What is a note of its own elsewhere, printed in a footnote as Pandoc does: in parentheses, or behind the author who is
+ * named, and without its full stop where more follows.
+ */
+function inFootnote(
+  kind: CitationCluster['kind'],
+  { begins, ends }: FootnotePlace,
+  authors: RenderedText,
+  note: RenderedText,
+): RenderedText {
+  if (kind === 'in-text') return joined([authors, withoutFullStop(note)], ', ');
+  if (!begins) return joined([PAREN_OPEN, withoutFullStop(note), PAREN_CLOSE], '');
+  return ends ? note : withoutFullStop(note);
+}
+
+/** The full stop may stand in emphasis or quotation marks. */
+function withoutFullStop({ html, text }: RenderedText): RenderedText {
+  return {
+    html: html.replace(/\.((?:<\/\w+>|[”’»])*)$/, '$1'),
+    text: text.replace(/\.([”’»]*)$/, '$1'),
+  };
 }
 
 /** What citeproc wrote for a citation: the author in the text, if there is one, and what follows it. */

@@ -3,7 +3,7 @@ import type { CslItem } from '../../csl';
 import { escapeHtml } from '../../text/escapeHtml';
 import { plainTitle } from '../../text/plainTitle';
 import { citeprocItem, type CiteprocItem } from './citeprocItem';
-import { createEngine, ENTRY_MARK, resetEngine, type RendererOptions } from './engine';
+import { createEngine, engineInSteps, ENTRY_MARK, resetEngine, type RendererOptions } from './engine';
 import type { RenderedText } from './noteRenderer';
 import { toRenderedText } from './richText';
 
@@ -13,9 +13,17 @@ export class SingleRenderer {
   readonly #records = new Map<string, CiteprocItem>();
   readonly #references = new WeakMap<CslItem, RenderedText>();
   #made: CSL.Engine | undefined;
+  readonly #itemOf = (id: string) => this.#records.get(id)?.data;
 
   constructor(options: RendererOptions) {
     this.#options = options;
+  }
+
+  /** Builds the engine bit by bit, where it is not there yet. */
+  *prepare(): Generator<void, void> {
+    if (this.#made) return;
+    const made = yield* engineInSteps(this.#options, this.#itemOf);
+    this.#made ??= made;
   }
 
   /** The entry in the list of references without its number; in a style that has no list, the citation in full. */
@@ -76,7 +84,7 @@ export class SingleRenderer {
   #with(shapes: readonly CiteprocItem[]): CSL.Engine {
     this.#records.clear();
     shapes.forEach((shape, i) => this.#records.set(idOf(i), shape));
-    this.#made ??= createEngine(this.#options, id => this.#records.get(id)?.data);
+    this.#made ??= createEngine(this.#options, this.#itemOf);
     resetEngine(this.#made);
     this.#made.updateItems([...this.#records.keys()]);
     return this.#made;

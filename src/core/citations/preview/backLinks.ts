@@ -21,16 +21,22 @@ export function noteId(number: number): string {
 /** From an entry in the list of references to the places that cite it: an arrow, or an arrow and a, b, c; to notes by their numbers. */
 export function backLinks(key: string, preview: RenderedPreview, words: BackLinkWords): string {
   const citations = preview.citationsOf(key);
-  const notes = citations.flatMap(({ noteNumber }) => noteNumber ?? []);
-  const links = notes.length
-    ? [...new Set(notes)].map(number => link(noteId(number), String(number), words.backToNote(number)))
+  const notes = new Map<number, string>();
+  for (const citation of citations) {
+    const { noteNumber, footnoteNumber } = citation;
+    if (noteNumber !== undefined) notes.set(noteNumber, noteId(noteNumber));
+    else if (footnoteNumber !== undefined && !notes.has(footnoteNumber))
+      notes.set(footnoteNumber, citationId(preview.placeOf(citation)));
+  }
+  const links = notes.size
+    ? [...notes].sort(([a], [b]) => a - b).map(([number, id]) => link(id, String(number), words.backToNote(number)))
     : citations.map((citation, index) => {
         const shown = citations.length > 1 ? letters(index) : ARROW;
         const name = words.backToCitation(index + 1, citations.length);
         return link(citationId(preview.placeOf(citation)), shown, name);
       });
   if (!links.length) return '';
-  const arrow = links.length > 1 || notes.length ? `<span aria-hidden="true">${ARROW}</span>\u00a0` : '';
+  const arrow = links.length > 1 || notes.size ? `<span aria-hidden="true">${ARROW}</span>\u00a0` : '';
   return ` <span class="lectern-back">${arrow}${links.join(' ')}</span>`;
 }
 

@@ -1,5 +1,6 @@
 import type { CitationCluster, NoteSyntax } from '../syntax/citationCluster';
-import { scanCitations } from '../syntax/scanCitations';
+import { placeInFootnotes } from '../syntax/placeInFootnotes';
+import { scanCitations, scanNote } from '../syntax/scanCitations';
 import { findRegions } from '../region/findRegions';
 import { type BibliographyOptions, bibliographyOptions } from './bibliographyOptions';
 
@@ -7,23 +8,28 @@ import { type BibliographyOptions, bibliographyOptions } from './bibliographyOpt
 export interface NoteCitations {
   /** Those that may be citations, in the order of the text; which are is known once their keys are looked up. */
   readonly clusters: readonly CitationCluster[];
+  /** Where the note calls footnotes of its own, of which a style that cites in footnotes counts each; in the order of the text. */
+  readonly footnoteCalls: readonly CitationCluster[];
   readonly options: BibliographyOptions;
   /** Whether the note keeps its list of references itself. */
   readonly hasRegion: boolean;
 }
 
 /**
- * What a note cites. Footnotes and links to notes are not among it, nor what stands in a region of references that Lectern
+ * What a note cites. Links to notes are not among it, nor what stands in a region of references that Lectern
  * keeps: these are the printed list already.
  */
 export function readNoteCitations(text: string, syntax: NoteSyntax): NoteCitations {
   const { regions } = findRegions(text);
   const isOutside = ({ start }: CitationCluster) => !regions.some(region => region.start < start && start < region.end);
   const cites = ({ kind }: CitationCluster) => kind === 'bracketed' || kind === 'in-text' || kind === 'uncited';
+  const scanned = scanNote(text, syntax);
+  const { clusters, calls } = placeInFootnotes(text, scanned.clusters, scanned.footnotes);
   return {
-    clusters: scanCitations(text, syntax)
+    clusters: clusters
       .filter(cluster => cites(cluster) && isOutside(cluster))
       .map(cluster => withoutQuoteMarks(cluster, syntax)),
+    footnoteCalls: calls.filter(isOutside),
     options: bibliographyOptions(text),
     hasRegion: regions.length > 0,
   };
@@ -33,7 +39,8 @@ export function readNoteCitations(text: string, syntax: NoteSyntax): NoteCitatio
 function withoutQuoteMarks(cluster: CitationCluster, syntax: NoteSyntax): CitationCluster {
   const text = cluster.raw.replace(/(\n[ \t]*)>[> \t]*/g, '$1');
   const [read] = text === cluster.raw ? [] : scanCitations(text, syntax);
-  return read?.raw === text ? { ...read, start: cluster.start, end: cluster.end, raw: cluster.raw } : cluster;
+  const { start, end, raw } = cluster;
+  return read?.raw === text ? { ...cluster, ...read, start, end, raw } : cluster;
 }
 
 /**

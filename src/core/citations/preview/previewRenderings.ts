@@ -1,6 +1,6 @@
 import type { CslItem } from '../../csl';
 import type { NoteRenderer, RenderedCitation, RenderedNote } from '../csl/noteRenderer';
-import { type CitationCluster, flattenClusters } from '../syntax/citationCluster';
+import { type CitationCluster, cites, flattenClusters } from '../syntax/citationCluster';
 
 type ItemOf = (key: string) => CslItem | undefined;
 
@@ -71,10 +71,11 @@ export class PreviewRenderings {
 
 function givenOf(clusters: readonly CitationCluster[], itemOf: ItemOf): Given {
   const keys = flattenClusters(clusters).flatMap(({ items }) => items.map(({ key }) => key));
-  const markOf = ({ kind, raw }: CitationCluster) => `${kind} ${raw}`;
+  const markOf = ({ kind, raw, footnote }: CitationCluster) =>
+    `${kind} ${raw}${footnote ? JSON.stringify(footnote) : ''}`;
   return {
     marks: clusters.map(markOf),
-    printed: clusters.filter(({ kind }) => kind !== 'uncited').map(markOf),
+    printed: clusters.filter(cites).map(markOf),
     items: new Map(keys.map(key => [key, itemOf(key)])),
   };
 }

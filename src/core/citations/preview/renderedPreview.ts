@@ -1,6 +1,6 @@
 import type { CslItem } from '../../csl';
 import type { RenderedCitation, RenderedNote, RenderedText } from '../csl/noteRenderer';
-import { type CitationCluster, flattenClusters } from '../syntax/citationCluster';
+import { type CitationCluster, cites, flattenClusters } from '../syntax/citationCluster';
 import { isCrossReference } from '../syntax/crossReference';
 import { uncitedCluster } from './bibliographyOptions';
 import type { NoteCitations } from './noteCitations';
@@ -30,7 +30,10 @@ export interface RenderedPreview extends RenderedNote {
  * The clusters that cite. A label of a figure or a table that is no paper's key is left to whoever numbers these; and where
  * nothing else says that the text cites papers, `@name` is whoever it names.
  */
-function citingClusters({ clusters, options }: NoteCitations, { itemsOf, allKeys }: KeyMeaning): CitationCluster[] {
+function citingClusters(
+  { clusters, footnoteCalls, options }: NoteCitations,
+  { itemsOf, allKeys }: KeyMeaning,
+): CitationCluster[] {
   const isKnown = (key: string) => itemsOf(key).length > 0;
   const isCiting = options.isCiting || clusters.some(({ items }) => items.some(({ key }) => isKnown(key)));
   const citing = clusters.filter(
@@ -40,11 +43,13 @@ function citingClusters({ clusters, options }: NoteCitations, { itemsOf, allKeys
   );
   const all = options.listsAll ? [...options.own.keys(), ...allKeys()] : [];
   const uncited = new Set([...options.uncited, ...all]);
-  return [...citing, ...[...uncited].map(uncitedCluster)];
+  const inOrder = footnoteCalls.length ? [...citing, ...footnoteCalls].sort((a, b) => a.start - b.start) : citing;
+  return [...inOrder, ...[...uncited].map(uncitedCluster)];
 }
 
 /** What a note cites, looked up. */
 export interface CitedItems {
+  /** With the calls of footnotes among them. */
   readonly clusters: readonly CitationCluster[];
   itemsOf(key: string): readonly CslItem[];
 }
@@ -63,7 +68,7 @@ export function citedItems(note: NoteCitations, keys: KeyMeaning): CitedItems {
 
 /** @param rendered what the style made of the clusters, or of others that read the same */
 export function toPreview({ clusters, itemsOf }: CitedItems, rendered: RenderedNote): RenderedPreview {
-  const printed = clusters.filter(({ kind }) => kind !== 'uncited');
+  const printed = clusters.filter(cites);
   const citations = new Map(printed.map((cluster, index) => [cluster, rendered.citations[index]]));
   const references = new Map(rendered.references.map(reference => [reference.key, reference]));
   const places = new Map(rendered.citations.map((citation, index) => [citation, index + 1]));

@@ -4,7 +4,7 @@ const NUMBER = /(?:\d{1,9}|#|[a-z]|[ivxlc]{2,6})[.)](?=[ \t]|$)|(?:[A-Z]|[IVXLC]
 const NUMBER_IN_PARENTHESES = /\((?:\d{1,9}|[a-z]|[ivxlc]{2,6})\)(?=[ \t]|$)/y;
 const EXAMPLE =
   /\(@([\p{L}\p{N}]*(?:[-_][\p{L}\p{N}]+)*)\)(?=[ \t]|$)|@([\p{L}\p{N}]*(?:[-_][\p{L}\p{N}]+)*)[.)](?=[ \t]|$)/uy;
-const FOOTNOTE = /\[\^[^\]\s]+\]:/y;
+const FOOTNOTE = /\[\^([^\]\s]+)\]:/y;
 
 export interface BlockMarker {
   readonly end: number;
@@ -12,12 +12,15 @@ export interface BlockMarker {
   readonly width: number;
   /** The label of an example list's item, empty where it has none. */
   readonly example: string | undefined;
+  /** The label of a footnote. */
+  readonly footnote: string | undefined;
 }
 
 /** The marker of a list's item, a definition or a footnote at `start`; `undefined` where there is none. */
 export function blockMarker(line: string, start: number): BlockMarker | undefined {
-  const footnote = endOf(FOOTNOTE, line, start);
-  if (footnote) return { end: footnote, width: 4, example: undefined };
+  FOOTNOTE.lastIndex = start;
+  const footnote = FOOTNOTE.exec(line)?.[1];
+  if (footnote !== undefined) return { end: FOOTNOTE.lastIndex, width: 4, example: undefined, footnote };
   EXAMPLE.lastIndex = start;
   const example = EXAMPLE.exec(line);
   const end =
@@ -29,7 +32,8 @@ export function blockMarker(line: string, start: number): BlockMarker | undefine
   const blanks = /^[ \t]*/.exec(line.slice(end))?.[0].length ?? 0;
   // An item whose text begins far to the right begins with indented code.
   const gap = blanks >= 5 || end + blanks === line.length ? 1 : blanks;
-  return { end, width: end + gap - start, example: example ? (example[1] ?? example[2] ?? '') : undefined };
+  const label = example ? (example[1] ?? example[2] ?? '') : undefined;
+  return { end, width: end + gap - start, example: label, footnote: undefined };
 }
 
 function endOf(marker: RegExp, line: string, start: number): number {

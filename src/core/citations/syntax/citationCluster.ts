@@ -89,6 +89,16 @@ export type ClusterForm =
       readonly close: string;
     };
 
+/** Where in a footnote that the writer made a citation stands. */
+export interface FootnotePlace {
+  /** Names the footnote among those of its note. */
+  readonly label: string;
+  /** Whether the footnote is one paragraph and begins with the citation. */
+  readonly begins: boolean;
+  /** Whether nothing but a full stop follows in the footnote. */
+  readonly ends: boolean;
+}
+
 /** A citation as it stands in a document. */
 export interface CitationCluster {
   /** UTF-16 offsets in the document. */
@@ -101,6 +111,13 @@ export interface CitationCluster {
   readonly raw: string;
   /** Citations within the prefixes and suffixes of this one, in the order of the text. */
   readonly nested: readonly CitationCluster[];
+  /** Told by `placeInFootnotes` only. */
+  readonly footnote?: FootnotePlace;
+}
+
+/** Whether a cluster prints a citation where it stands. */
+export function cites({ kind }: CitationCluster): boolean {
+  return kind === 'bracketed' || kind === 'in-text';
 }
 
 /** The clusters and those within them, each before the ones that it holds. */

@@ -3,12 +3,20 @@ import { ForwardSearch } from './forwardSearch';
 import { linesOf, type TextLine } from './textLines';
 import { TextMask } from './textMask';
 
+/** A paragraph, a heading, a cell. */
+export interface MarkdownRegion {
+  readonly start: number;
+  readonly end: number;
+  /** Label of the footnote that it belongs to. */
+  readonly footnote: string | undefined;
+}
+
 /** What is left of a note for the inline scanner. */
 export interface MarkdownBlocks {
   /** The text with code, front matter, comments and the like hidden and the markers of its blocks blank. */
   readonly masked: string;
-  /** Paragraphs, headings, cells: no citation reaches from one to another. */
-  readonly regions: readonly { readonly start: number; readonly end: number }[];
+  /** No citation reaches from one to another. */
+  readonly regions: readonly MarkdownRegion[];
   /** Labels of link definitions, lower case. */
   readonly linkLabels: ReadonlySet<string>;
   /** Labels of example list items: `@label` in the text means the item. */
@@ -38,14 +46,14 @@ class BlockReader {
   readonly #lines: readonly TextLine[];
   readonly #mask: TextMask;
   readonly #search: ForwardSearch;
-  readonly #regions: { start: number; end: number }[] = [];
+  readonly #regions: MarkdownRegion[] = [];
   readonly #linkLabels = new Set<string>();
   readonly #exampleLabels = new Set<string>();
-  /** Columns at which the text of the open list items begins. */
-  readonly #indents: number[] = [];
+  /** The open list items and footnotes: the column at which the text of each begins. */
+  readonly #items: { readonly indent: number; readonly footnote: string | undefined }[] = [];
   /** For each line the length of the longest closing fence from there on. */
   readonly #fences: Readonly<Record<string, Uint16Array>>;
-  #open: { start: number; end: number; single: boolean } | undefined;
+  #open: (MarkdownRegion & { readonly single: boolean }) | undefined;
   #afterBlank = true;
   #quoteDepth = 0;
   #at = 0;
@@ -88,11 +96,11 @@ class BlockReader {
       this.#at++;
       return;
     }
-    const begins = !this.#open || (this.#indents.length > 0 && !!blockMarker(text, offset));
+    const begins = !this.#open || (this.#items.length > 0 && !!blockMarker(text, offset));
     if (begins) {
       this.#close();
       // the lists of a quotation end with it
-      if (depth < this.#quoteDepth) this.#indents.length = 0;
+      if (depth < this.#quoteDepth) this.#items.length = 0;
       this.#quoteDepth = depth;
       if (this.#hidesFrontMatter(text) || this.#indentedCode(line, column)) return;
       if (RULE.test(text.slice(offset))) return this.#rule(column);
@@ -121,10 +129,18 @@ class BlockReader {
     return { ...place, depth };
   }
 
+  #indent(): number {
+    return this.#items.at(-1)?.indent ?? 0;
+  }
+
+  /** Closes the items whose text is indented further. */
+  #leaveItems(column: number): void {
+    while (column < this.#indent()) this.#items.pop();
+  }
+
   #indentedCode(line: TextLine, column: number): boolean {
-    const last = () => this.#indents.at(-1) ?? 0;
-    if (this.#afterBlank || !this.#indents.length) while (column < last()) this.#indents.pop();
-    if (!this.#afterBlank || column < last() + 4) return false;
+    if (this.#afterBlank) this.#leaveItems(column);
+    if (!this.#afterBlank || column < this.#indent() + 4) return false;
     this.#mask.hide(line.start, line.end);
     this.#at++;
     return true;
@@ -132,7 +148,7 @@ class BlockReader {
 
   /** Steps over a line across the page, which looks like the marker of an item and is none. */
   #rule(column: number): void {
-    while (column < (this.#indents.at(-1) ?? 0)) this.#indents.pop();
+    this.#leaveItems(column);
     this.#afterBlank = false;
     this.#at++;
   }
@@ -142,8 +158,8 @@ class BlockReader {
     let [offset, column] = [from, fromColumn];
     for (let marker = blockMarker(text, offset); marker; marker = blockMarker(text, offset)) {
       if (marker.example) this.#exampleLabels.add(marker.example);
-      while (column < (this.#indents.at(-1) ?? 0)) this.#indents.pop();
-      this.#indents.push(column + marker.width);
+      this.#leaveItems(column);
+      this.#items.push({ indent: column + marker.width, footnote: marker.footnote });
       this.#mask.blank(lineStart, lineStart + marker.end);
       const textColumn = column + marker.end - offset;
       ({ offset, column } = indentOf(text, marker.end, textColumn));
@@ -159,9 +175,14 @@ class BlockReader {
     if (begins || single || this.#open?.single) this.#close();
     if (rest.startsWith(':::')) return this.#mask.hide(start, end);
     this.#mask.blank(this.#open?.end ?? start, start);
-    this.#open = { start: this.#open?.start ?? start, end, single: (begins || isFollowing) && single };
+    const { start: first, footnote } = this.#open ?? { start, footnote: this.#footnote() };
+    this.#open = { start: first, end, footnote, single: (begins || isFollowing) && single };
     // A heading is one line, and so is a line of a table or a line block that begins with `|`.
     if (begins && rest.startsWith('#') && single) this.#close();
+  }
+
+  #footnote(): string | undefined {
+    return this.#items.findLast(({ footnote }) => footnote !== undefined)?.footnote;
   }
 
   #close(): void {
@@ -237,7 +258,8 @@ class BlockReader {
     this.#open = undefined;
     this.#skipTo(start + at, end + 3);
     const line = this.#lines[this.#at - 1];
-    if (open || line) this.#open = { start: open?.start ?? start, end: line?.end ?? end + 3, single: false };
+    const footnote = open ? open.footnote : this.#footnote();
+    if (open || line) this.#open = { start: open?.start ?? start, end: line?.end ?? end + 3, footnote, single: false };
   }
 
   /** Hides the text up to `end`, and goes on with the line behind the one that `end` is in. */

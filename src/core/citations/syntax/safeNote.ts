@@ -22,7 +22,7 @@ export function safeNote(text: string, form: ClusterForm): string {
 
 function isSafeMarkdown(text: string): boolean {
   return [`[${text} @x]`, `[@x ${text}]`].every(probe => {
-    const [cluster, ...others] = scanMarkdown(probe, () => undefined, false);
+    const [cluster, ...others] = scanMarkdown(probe, () => undefined, false).clusters;
     return cluster?.raw === probe && cluster.items.length === 1 && !cluster.nested.length && !others.length;
   });
 }

@@ -10,28 +10,55 @@ import { matchParentheses } from './matchParentheses';
 
 type Mark = Extract<BracketPart, { type: 'mark' }>;
 
-const SIGN = /@|\[\^|\{(?:foot)?cite/g;
+const SIGN = /@|\[\^|\^\[|\{(?:foot)?cite/g;
 const ATTRIBUTES =
   /\{\s*(?:(?:[#.][^\s{}=]+|-|=?[\w:-]+(?:=(?:"[^"{}]*"|'[^'{}]*'|[^\s"'{}]*))?)(?:\s+(?:[#.][^\s{}=]+|-|[\w:-]+=(?:"[^"{}]*"|'[^'{}]*'|[^\s"'{}]*)))*)?\s*\}/y;
+
+/** Text of a footnote that the writer made. Offsets are UTF-16 offsets in the document. */
+export interface FootnoteText {
+  readonly start: number;
+  readonly end: number;
+  /** Of a definition, `[^label]: …`; `undefined` where the footnote stands in the sentence, `^[…]`. */
+  readonly label: string | undefined;
+  /** Whether it is one paragraph. */
+  readonly isParagraph: boolean;
+}
+
+export interface ScannedMarkdown {
+  readonly clusters: CitationCluster[];
+  /** In the order of the text. */
+  readonly footnotes: FootnoteText[];
+}
 
 /**
  * The citations of a Markdown text as Pandoc finds them.
  * @param readCluster finds what the dialect has beside Pandoc's notation
  * @param crossReferences whether Quarto's labels are told apart
  */
-export function scanMarkdown(text: string, readCluster: ReadCluster, crossReferences: boolean): CitationCluster[] {
+export function scanMarkdown(text: string, readCluster: ReadCluster, crossReferences: boolean): ScannedMarkdown {
   const blocks = markdownBlocks(text);
   const clusters: CitationCluster[] = [];
+  const footnotes: FootnoteText[] = [];
   let sign = -1;
-  for (const { start, end } of blocks.regions) {
+  let label: string | undefined;
+  for (const { start, end, footnote } of blocks.regions) {
+    const last = footnotes.at(-1);
+    if (footnote !== undefined && footnote === label && last) {
+      footnotes[footnotes.length - 1] = { ...last, end, isParagraph: false };
+    } else if (footnote !== undefined) footnotes.push({ start, end, label: footnote, isParagraph: true });
+    label = footnote;
     if (sign < start) sign = nextSign(text, start);
     // most paragraphs cite nothing, and need not be read
     if (sign >= end) continue;
     const tokens = markdownTokens(blocks.masked, start, end, readCluster);
-    if (tokens.some(token => token.type === 'mark' || token.type === 'cluster'))
-      new RegionReader(text, start, end, blocks, crossReferences).read(bracketTree(tokens), clusters);
+    const holdsSign = tokens.some(token => token.type === 'mark' || token.type === 'cluster');
+    if (!holdsSign && !text.slice(start, end).includes('^[')) continue;
+    const reader = new RegionReader(text, start, end, blocks, crossReferences);
+    reader.read(bracketTree(tokens), clusters);
+    // a footnote in a footnote is none
+    if (footnote === undefined) footnotes.push(...reader.inlineNotes);
   }
-  return clusters;
+  return { clusters, footnotes };
 }
 
 /** Where the next of the signs is without which there is no citation in Markdown; the end of the text where there is none. */
@@ -49,6 +76,7 @@ interface Frame {
 }
 
 class RegionReader {
+  readonly inlineNotes: FootnoteText[] = [];
   readonly #text: string;
   readonly #start: number;
   readonly #end: number;
@@ -77,6 +105,11 @@ class RegionReader {
   }
 
   #brackets(node: BracketNode, frame: Frame, frames: Frame[]): void {
+    const { start, end } = node;
+    if (this.#blocks.masked[start - 1] === '^' && this.#text[start - 2] !== '\\' && start > this.#start) {
+      const isInside = (this.inlineNotes.at(-1)?.end ?? 0) > start;
+      if (!isInside) this.inlineNotes.push({ start: start - 1, end, label: undefined, isParagraph: true });
+    }
     const list = this.#isBare(node, frame) ? this.#listIn(node) : undefined;
     const inner: CitationCluster[] = list ? [] : frame.into;
     if (list) frame.into.push(this.#cluster(node.start, node.end, 'bracketed', { type: 'bracket' }, list.items, inner));

@@ -186,11 +186,26 @@ describe('createNoteRenderer', () => {
   });
 });
 
+describe('the engine for single records', () => {
+  it('is built in steps, once', () => {
+    const [prepared, at] = [renderer(AUTHOR_DATE), renderer(AUTHOR_DATE)];
+    const [kim] = RECORDS;
+    assert.ok(kim);
+    assert.ok([...prepared.prepareSingle()].length > 2);
+    assert.deepEqual([...prepared.prepareSingle()], []);
+    assert.deepEqual(prepared.renderReference(kim), at.renderReference(kim));
+    assert.deepEqual(prepared.renderCitation([kim]), at.renderCitation([kim]));
+  });
+});
+
 describe('NumberedCitations', () => {
   const numbered = (note: string, at = note.length) =>
     new NumberedCitations(
       renderer(NUMERIC),
-      { clusters: scanCitations(note, 'pandoc'), itemOf: key => RECORDS.find(({ id }) => id === key) },
+      {
+        clusters: scanCitations(note, 'pandoc'),
+        itemOf: key => RECORDS.find(({ id }) => id === key),
+      },
       at,
     );
   const cite = (citations: NumberedCitations, ...ids: string[]) =>

@@ -267,6 +267,7 @@ describe('a style in the preview', () => {
       isNoteStyle: style.isNoteStyle,
       isNumeric: style.isNumeric,
       prepareNote: (...given) => style.prepareNote(...given),
+      prepareSingle: () => style.prepareSingle(),
       rendersQuickly: (...given) => style.rendersQuickly(...given),
       renderReference: item => style.renderReference(item),
       renderCitation: given => style.renderCitation(given),
@@ -385,6 +386,23 @@ describe('links back to the text', () => {
       ['lectern-cite-3', 'citation 2 of 3', 'b'],
       ['lectern-cite-4', 'citation 3 of 3', 'c'],
     ]);
+    isThere(html);
+  });
+
+  it("lead to citations in the writer's own footnotes by the number of these", () => {
+    const list = '<bibliography><layout><text variable="title"/></layout></bibliography></style>';
+    const style = styleOf(NOTES.replace('</style>', list));
+    const renderer = createNoteRenderer({ style, locales: LOCALES });
+    const html = render('A.[^1] B [@kim2025].\n\n[^1]: See [@kim2025] and more.', { renderer });
+    assert.match(html, /<p>A\.\[\^1\] B\.<sup><a [^>]*>2<\/a><\/sup><\/p>\n<p>\[\^1\]: See <a [^>]*>\(Ada Kim, /);
+    assert.equal(html.match(/<li id="lectern-note-/g)?.length, 1);
+    assert.deepEqual(
+      back(html).filter(([, name]) => name?.startsWith('note')),
+      [
+        ['lectern-cite-2', 'note 1', '1'],
+        ['lectern-note-2', 'note 2', '2'],
+      ],
+    );
     isThere(html);
   });
 
