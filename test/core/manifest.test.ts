@@ -36,6 +36,17 @@ test('menus and key bindings name only commands that exist', () => {
   );
 });
 
+test('no menu has a command twice in one place', () => {
+  for (const [menu, items] of Object.entries(contributes.menus)) {
+    const places = items.map(item => JSON.stringify([Object.values(item)[0], 'group' in item ? item.group : '']));
+    assert.deepEqual(
+      places.filter((place, i) => places.indexOf(place) < i),
+      [],
+      menu,
+    );
+  }
+});
+
 test('when clauses name only context keys that the code sets', () => {
   const used =
     JSON.stringify(manifest).match(/lectern\.(?:grouping|libraryState|isFiltered|inCitation|hasLanguageModel)\b/g) ??

@@ -11,7 +11,8 @@ export interface ReferenceMarkup {
   readonly link: (url: string) => string;
 }
 
-export const PLAIN_MARKUP: ReferenceMarkup = { escape: oneLine, emphasize: text => text, link: url => url };
+/** One line of plain text. */
+const PLAIN_MARKUP: ReferenceMarkup = { escape: oneLine, emphasize: text => text, link: url => url };
 /** Markdown for the user's own note. */
 export const NOTE_MARKUP: ReferenceMarkup = {
   escape: escapeInline,

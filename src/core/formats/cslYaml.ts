@@ -6,7 +6,7 @@ import { yamlDocuments, yamlListItems, type YamlChunk, type YamlDocument } from 
 import { cslYamlItem } from './cslYamlItem';
 import { recordStarts } from './cslYamlStarts';
 import type { LibraryFormat, Reading, ReadingProblem, SourceRecord } from './reading';
-import { isFields } from './toCslItem';
+import { isFields } from '../text/fields';
 
 const LOOKED_AT = 65_536;
 /** Deeper and larger than any bibliographic record, counted with its aliases written out. */

@@ -1,8 +1,7 @@
 import type { CslDate, CslItem } from '../csl';
 import { parseDate } from './parseDate';
-import { isFields, toCslItem } from './toCslItem';
-
-type Fields = Readonly<Record<string, unknown>>;
+import { isFields, type Fields } from '../text/fields';
+import { toCslItem } from './toCslItem';
 
 /** The date variables of CSL 1.0.2. */
 const DATES = new Set(['accessed', 'available-date', 'event-date', 'issued', 'original-date', 'submitted']);

@@ -4,7 +4,7 @@ import { jsonElements, skipSpace, stringEnd, type JsonElement } from './jsonElem
 import { jsonError } from './jsonError';
 import { eachIntactElement } from './jsonParts';
 import type { Reading, ReadingProblem, SourceRecord } from './reading';
-import { isFields, type Fields } from './toCslItem';
+import { isFields, type Fields } from '../text/fields';
 
 /** Deeper than any bibliographic record; what is deeper could exhaust the stack of a later reader. */
 const MAX_DEPTH = 60;

@@ -1,7 +1,5 @@
 import type { CslCustom, CslDate, CslItem, CslName } from '../csl';
-
-/** An object's members by name. */
-export type Fields = Readonly<Record<string, unknown>>;
+import { isFields, type Fields } from '../text/fields';
 
 const STRING_FIELDS = new Set(
   (
@@ -85,11 +83,6 @@ export function variableKind(name: string): 'text' | 'names' | 'date' | undefine
   if (NAME_FIELDS.has(name)) return 'names';
   if (DATE_FIELDS.has(name)) return 'date';
   return STRING_FIELDS.has(name) || NUMBER_FIELDS.has(name) ? 'text' : undefined;
-}
-
-/** An object, neither `null` nor a list. */
-export function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Crossref and others write a list where CSL has one text: without a `separator` its first entry counts. */

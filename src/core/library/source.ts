@@ -4,7 +4,7 @@ import type { ReadingProblem, SourceRecord } from '../formats/reading';
  * Who brings a source in, in the order in which a citation key is looked up: the note's own bibliography, the project
  * that the note is in, its workspace folder, the user, files opened for this session, the set that ships.
  */
-export const SOURCE_LEVELS = ['note', 'project', 'folder', 'user', 'extra', 'shipped'] as const;
+const SOURCE_LEVELS = ['note', 'project', 'folder', 'user', 'extra', 'shipped'] as const;
 
 export type SourceLevel = (typeof SOURCE_LEVELS)[number];
 

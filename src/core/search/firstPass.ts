@@ -28,7 +28,7 @@ export function inverseFrequency(documents: number, withTerm: number): number {
 }
 
 /** How coverage counts less the longer the query: a person who types two words means both, one who asks a question does not. */
-export function coverageShare(ranking: Ranking, words: number): number {
+function coverageShare(ranking: Ranking, words: number): number {
   return ranking.coverage / (1 + Math.max(0, words - 1) / ranking.coverageWords);
 }
 

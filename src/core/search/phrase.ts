@@ -76,7 +76,7 @@ export function phrasePostings(index: InvertedIndex, stems: readonly string[]): 
 }
 
 /** Whether the document has these very words one after another. */
-export function hasPhrase(index: InvertedIndex, document: number, wordIds: readonly number[]): boolean {
+function hasPhrase(index: InvertedIndex, document: number, wordIds: readonly number[]): boolean {
   let has = false;
   const matches = (id: number, position: number) => id === wordIds[position];
   for (const span of index.tokensOf(document)) scanSpan(span, wordIds.length, matches, () => (has = true));

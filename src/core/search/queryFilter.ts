@@ -1,8 +1,8 @@
 /** Filters that compare words of one field, each with the beginning of a word. */
-export const WORD_FILTERS = ['author', 'title', 'venue'] as const;
-export const TEXT_FILTERS = ['key', 'doi', 'type', 'topic'] as const;
-export const HAS_VALUES = ['abstract', 'summary', 'doi', 'pdf', 'note', 'code'] as const;
-export const IS_VALUES = ['cited', 'uncited', 'unread', 'reading', 'read'] as const;
+const WORD_FILTERS = ['author', 'title', 'venue'] as const;
+const TEXT_FILTERS = ['key', 'doi', 'type', 'topic'] as const;
+const HAS_VALUES = ['abstract', 'summary', 'doi', 'pdf', 'note', 'code'] as const;
+const IS_VALUES = ['cited', 'uncited', 'unread', 'reading', 'read'] as const;
 
 export type HasValue = (typeof HAS_VALUES)[number];
 export type IsValue = (typeof IS_VALUES)[number];

@@ -15,7 +15,7 @@ export interface TableWords {
   readonly empty: string;
 }
 
-export const TABLE_WORDS: TableWords = {
+const TABLE_WORDS: TableWords = {
   rows: { problem: 'Problem', approach: 'Approach', data: 'Data', result: 'Result', code: 'Code' },
   empty: 'Not stated',
 };

@@ -1,14 +1,9 @@
 import { load } from 'js-yaml';
+import { isFields, type Fields } from './fields';
 
 /** Longer front matter than this is not written by people. */
 const MAX_YAML = 100_000;
 const FRONT_MATTER = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/;
-
-export type Fields = Readonly<Record<string, unknown>>;
-
-export function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** The mapping that a YAML text holds; `undefined` where it is damaged, too large or no mapping. */
 export function readFields(yaml: string): Fields | undefined {

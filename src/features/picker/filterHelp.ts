@@ -51,6 +51,7 @@ export function helpRow(): FilterHelpItem {
   };
 }
 
+/** A row for each filter, in the order of {@link FILTER_HELP}. */
 export function filterHelpItems(): FilterHelpItem[] {
   const means = meanings();
   return FILTER_HELP.map(({ id, example }) => ({

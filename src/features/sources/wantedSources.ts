@@ -117,6 +117,7 @@ class Collection {
   }
 }
 
+/** The text of a file, of its editor where it is open; rejects where it cannot be read. */
 export async function readText(uri: vscode.Uri): Promise<string> {
   const open = vscode.workspace.textDocuments.find(document => document.uri.toString() === uri.toString());
   if (open) return open.getText();

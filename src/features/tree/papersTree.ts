@@ -32,7 +32,7 @@ export type PaperNode =
   | { readonly kind: 'paper'; readonly paper: Paper; readonly parent: PaperGroup };
 
 /** Markdown in which neither commands nor HTML nor icons work, whatever the text says. */
-export function untrustedMarkdown(text: string): vscode.MarkdownString {
+function untrustedMarkdown(text: string): vscode.MarkdownString {
   const markdown = new vscode.MarkdownString(text, false);
   markdown.isTrusted = false;
   markdown.supportHtml = false;

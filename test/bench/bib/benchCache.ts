@@ -5,7 +5,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 
 /** Where benches keep packages that only they use: outside the tree, kept between runs. */
-export const CACHE_FOLDER = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'lectern-bench', 'bib');
+const CACHE_FOLDER = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'lectern-bench', 'bib');
 
 /**
  * A `require` that finds `packages`, which it installs into the cache folder where they are missing.

@@ -9,7 +9,7 @@ const BIBTEX_SIGN =
   /^\s*(?:year|month|journal|address|archiveprefix|school)\s*=|^@(?:phdthesis|mastersthesis|techreport)\s*\{/gim;
 
 /** Whether a `.bib` file is written for BibTeX or for biblatex; `undefined` where it says nothing either way. */
-export function bibDialectOf(text: string): 'bibtex' | 'biblatex' | undefined {
+function bibDialectOf(text: string): 'bibtex' | 'biblatex' | undefined {
   const head = text.slice(0, LOOKED_AT);
   const count = (sign: RegExp) => head.match(sign)?.length ?? 0;
   const [biblatex, bibtex] = [count(BIBLATEX_SIGN), count(BIBTEX_SIGN)];

@@ -1,4 +1,5 @@
-import { frontMatter, isFields, readFields } from '../../text/frontMatter';
+import { isFields } from '../../text/fields';
+import { frontMatter, readFields } from '../../text/frontMatter';
 
 /** Pandoc allows one path, a list, or named lists (for several bibliographies in one document). */
 function pathsIn(value: unknown): string[] {

@@ -10,10 +10,12 @@ export interface BackLinkWords {
   backToText(): string;
 }
 
+/** Id of the element of a citation. @param place of the citation among those of the preview, from 0 */
 export function citationId(place: number): string {
   return `lectern-cite-${place}`;
 }
 
+/** Id of the element of a note. @param number that the note shows */
 export function noteId(number: number): string {
   return `lectern-note-${number}`;
 }

@@ -19,7 +19,7 @@ export function readRestRole(text: string): ReadCluster {
 }
 
 /** Whether a role writes the author's name into the sentence. */
-export function isInTextRole(role: string): boolean {
+function isInTextRole(role: string): boolean {
   return /(?::(?:c?ts?|authors?|labelpar)|citet|citeauthor)$/.test(role);
 }
 

@@ -1,4 +1,4 @@
-import { isFields, type Fields } from '../toCslItem';
+import { isFields, type Fields } from '../../text/fields';
 
 /** Between the name of a collection and that of the one in it. */
 const IN = ' / ';
@@ -13,6 +13,7 @@ export interface ZoteroCollections {
   of(item: Fields): readonly string[];
 }
 
+/** Those of a file that has none. */
 export const NO_COLLECTIONS: ZoteroCollections = { of: () => [] };
 
 /**

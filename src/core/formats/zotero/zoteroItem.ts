@@ -2,7 +2,8 @@ import type { CslDate, CslItem, CslName } from '../../csl';
 import { normalizeArxiv } from '../../paper';
 import { parseBibDate } from '../bibtex/parseBibDate';
 import { parseDate } from '../parseDate';
-import { isFields, toCslItem, variableKind, type Fields } from '../toCslItem';
+import { isFields, type Fields } from '../../text/fields';
+import { toCslItem, variableKind } from '../toCslItem';
 import { ZOTERO_DATES, ZOTERO_FIELDS, ZOTERO_TYPES, zoteroCreator } from './zoteroFields';
 import { readExtra, type ZoteroExtra } from './zoteroExtra';
 

@@ -4,7 +4,7 @@ import { elementEnd } from '../jsonElements';
 import { jsonError } from '../jsonError';
 import { lineCounter, listOpening, readJsonParts, readJsonRecords, startOf, type JsonShape } from '../jsonRecords';
 import type { LibraryFormat, Reading, ReadingProblem } from '../reading';
-import { isFields, type Fields } from '../toCslItem';
+import { isFields, type Fields } from '../../text/fields';
 import { NO_COLLECTIONS, zoteroCollections, type ZoteroCollections } from './zoteroCollections';
 import { zoteroItem } from './zoteroItem';
 

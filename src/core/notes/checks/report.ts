@@ -6,7 +6,7 @@ export const LEVELS = ['error', 'warning', 'note'] as const;
 export type Level = (typeof LEVELS)[number];
 
 /** What each kind of problem counts as where nobody says otherwise. */
-export const LEVEL_OF: Readonly<Record<CheckCode, Level>> = {
+const LEVEL_OF: Readonly<Record<CheckCode, Level>> = {
   'unknown-key': 'error',
   'ambiguous-key': 'error',
   'malformed-citation': 'warning',

@@ -14,7 +14,7 @@ import { noteVariables } from './noteVariables';
 import { printField, replaceValue } from './printField';
 
 /** Name of the region in a literature note. */
-export const NOTE_REGION = 'paper';
+const NOTE_REGION = 'paper';
 
 /** Replaces the text between two UTF-16 offsets. */
 export interface TextEdit {

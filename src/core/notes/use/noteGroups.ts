@@ -2,7 +2,7 @@ import type { Paper } from '../../paper';
 import type { PaperGroup } from '../../topics/groupPapers';
 
 /** The groups of papers that belong to one note, in the order in which they are shown. */
-export const NOTE_GROUPS = ['citedHere', 'notCitedHere', 'suggestedHere'] as const;
+const NOTE_GROUPS = ['citedHere', 'notCitedHere', 'suggestedHere'] as const;
 
 export type NoteGroup = (typeof NOTE_GROUPS)[number];
 

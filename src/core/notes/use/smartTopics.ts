@@ -8,7 +8,7 @@ export type ReadingState = 'unread' | 'reading' | 'read';
 export const READING_STATES: readonly ReadingState[] = ['unread', 'reading', 'read'];
 
 /** Groups that follow from what people do with their papers, in the order in which they are shown. */
-export const SMART_TOPICS = ['uncitedInDraft', 'citedWithoutNote', 'notedNeverCited', 'unread', 'duplicates'] as const;
+const SMART_TOPICS = ['uncitedInDraft', 'citedWithoutNote', 'notedNeverCited', 'unread', 'duplicates'] as const;
 
 export type SmartTopic = (typeof SMART_TOPICS)[number];
 

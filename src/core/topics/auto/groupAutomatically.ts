@@ -46,7 +46,7 @@ function rowsByGroup(groups: ArrayLike<number>): number[][] {
 }
 
 /** The group of each paper, {@link NONE} for those that are like no others. */
-export function* mainGroups(graph: LikenessGraph, terms: SparseMatrix): Generator<void, Int32Array> {
+function* mainGroups(graph: LikenessGraph, terms: SparseMatrix): Generator<void, Int32Array> {
   const { groups } = yield* partition(graph, resolutionFor(graph.size));
   yield* dissolveSmall(graph, groups, leastPapers(graph.size));
   const refined = yield* refineByTerms(terms, groups, TERM_ROUNDS);

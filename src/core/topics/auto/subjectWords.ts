@@ -19,7 +19,7 @@ export const BREAK = -1;
 const BUCKETS = 2 ** 22;
 
 /** The parts of a paper that say what it is about, with what their words count. */
-export function subjectTexts(paper: Paper): { readonly text: string; readonly weight: number }[] {
+function subjectTexts(paper: Paper): { readonly text: string; readonly weight: number }[] {
   const { title, keywords, summary, abstract } = paper;
   const texts = [{ text: title, weight: TITLE_WEIGHT }];
   if (keywords.length) texts.push({ text: keywords.join(' . '), weight: KEYWORD_WEIGHT });

@@ -14,6 +14,7 @@ export interface View {
   readonly height: number;
 }
 
+/** A place: of the map, 0 to 1, or of the frame, in pixels, as each function says. */
 export interface Spot {
   readonly x: number;
   readonly y: number;
@@ -27,6 +28,7 @@ export function toFrame(view: View, place: Spot): Spot {
   };
 }
 
+/** Whether a place, in pixels of the frame, can be seen. */
 export function isInFrame({ width, height }: View, { x, y }: Spot): boolean {
   return x >= 0 && y >= 0 && x <= width && y <= height;
 }
