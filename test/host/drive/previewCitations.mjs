@@ -71,8 +71,6 @@ export default async function previewCitations({ page, workspace, openFile, runC
   await entry.waitFor({ timeout: 60_000 });
   const top = async () => (await entry.boundingBox())?.y ?? Infinity;
   assert.ok((await top()) > 1000, 'the entry is not on the screen before the click');
-  // the style's rendering replaces the built-in one, and with it the page is at its top again
-  await page.waitForTimeout(1500);
   await webview().locator('.lectern-citation').click();
   await waitFor(async () => (await top()) < 900);
   assert.ok((await top()) < 900, `the entry is at ${await top()} after the click`);
