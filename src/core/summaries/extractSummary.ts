@@ -7,13 +7,16 @@ import { shownSentence } from './shownSentence';
 import { isDangling, pointsBack } from './trimOpening';
 
 /** How much better a sentence must score to be taken although words inside it point back. */
-const POINTING_COSTS = 0.5;
+const POINTING_COSTS = 0.25;
 
 /**
  * What a sentence of background loses where the authors never speak of themselves, as in much of medicine: the scores
  * were learnt where the authors' own sentences stand out, and fall back on the first sentence otherwise.
  */
 const BACKGROUND_COSTS = 1;
+
+/** What a sentence of methods loses there: what was found sums such an abstract up better than how. */
+const METHOD_COSTS = 0.7;
 
 /** The chances of each sentence's roles: certainty where a label gives one, else what the model says. */
 export function roleChances(sentences: readonly LabelledSentence[], model: SummaryModel): RoleChances[] {
@@ -62,9 +65,12 @@ function placesByModel(
   const chances = roleChances(sentences, model);
   const isImpersonal = !texts.some(text => FIRST_PERSON.test(text));
   const background = ROLES.indexOf('background');
+  const method = ROLES.indexOf('method');
   const scores = model.scores(texts, title, chances).map((score, i) => {
     const pointing = pointsBack(texts[i] ?? '') ? POINTING_COSTS : 0;
-    return score - pointing - (isImpersonal ? BACKGROUND_COSTS * (chances[i]?.[background] ?? 0) : 0);
+    if (!isImpersonal) return score - pointing;
+    const { [background]: ofBackground = 0, [method]: ofMethod = 0 } = chances[i] ?? [];
+    return score - pointing - BACKGROUND_COSTS * ofBackground - METHOD_COSTS * ofMethod;
   });
   const roles = chances.map(likeliestRole);
   const all = texts.map((_, place) => place);

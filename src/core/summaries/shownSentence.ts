@@ -11,10 +11,14 @@ const ASIDE = new RegExp(
   'gu',
 );
 
+/** Words behind "We" that lean on the sentence before. */
+const LEANING =
+  /^(We|This paper|Our (?:results|experiments)) (?:also|further|additionally|furthermore|moreover|therefore) (?=\p{L})/u;
+
 /**
- * A sentence as a summary shows it: without openings that lean on the sentence before, references and addresses in
- * brackets; all other words stay as they are.
+ * A sentence as a summary shows it: without openings and an "also" that lean on the sentence before, references and
+ * addresses in brackets; all other words stay as they are.
  */
 export function shownSentence(sentence: string): string {
-  return trimOpening(sentence).replace(ASIDE, '');
+  return trimOpening(sentence).replace(LEANING, '$1 ').replace(ASIDE, '');
 }

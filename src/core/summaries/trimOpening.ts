@@ -8,7 +8,14 @@ const DANGLING =
 
 /** Words inside a sentence that point at something said before. */
 const POINTING =
-  /\b(?:both (?:of )?(?:these|those|problems|issues|aspects|settings)|one of (?:them|these)|these (?:two|three|four|problems?|issues|limitations|challenges|techniques|aspects|domains|questions|shortcomings)|(?:the )?(?:above|aforementioned)|this (?:approach|method|problem|issue|gap|goal|challenge|limitation|question|shortcoming))\b/i;
+  /\b(?:both (?:of )?(?:these|those|problems|issues|aspects|settings)|one of (?:them|these)|these (?:two|three|four|problems?|issues|limitations|challenges|techniques|aspects|domains|questions|shortcomings)|(?:the )?(?:above|aforementioned)|this (?:approach|method|problem|issue|gap|goal|challenge|limitation|question|shortcoming)|(?:do|does|did) (?:both|so))\b/i;
+
+/** A demonstrative and the word behind it, unless that says that the authors speak of their own paper. */
+const DEMONSTRATIVE =
+  /(\bto \p{L}+ )?\b(this|these|those) (?!(?:paper|work|study|article|chapter|thesis|report|survey|review|letter|is|end)\b)(\p{L}[\p{L}-]*)/giu;
+
+/** What a demonstrative stands for is looked for before the sentence where at most so many words go before it. */
+const BEFORE = { this: 8, these: 16, aim: 20 } as const;
 
 /** What must be left of a sentence for its opening to go, in characters. */
 const LEFT = 25;
@@ -29,7 +36,17 @@ export function isDangling(sentence: string): boolean {
   return DANGLING.test(trimOpening(sentence));
 }
 
-/** Whether a sentence points back with words inside it, such as "both these problems". */
+/** Whether a sentence points back with words inside it, such as "both these problems" or "to bridge this gap". */
 export function pointsBack(sentence: string): boolean {
-  return POINTING.test(trimOpening(sentence));
+  const trimmed = trimOpening(sentence);
+  return POINTING.test(trimmed) || [...trimmed.matchAll(DEMONSTRATIVE)].some(match => isUnexplained(match));
+}
+
+/** Whether a demonstrative comes early in its sentence and its noun has not stood there before. */
+function isUnexplained({ 1: aim, 2: demonstrative = '', 3: noun = '', index, input = '' }: RegExpExecArray): boolean {
+  const before = input.slice(0, index).toLowerCase();
+  const most = aim ? BEFORE.aim : demonstrative.toLowerCase() === 'this' ? BEFORE.this : BEFORE.these;
+  const words = before.match(/[\p{L}\p{N}-]+/gu) ?? [];
+  const stem = noun.toLowerCase().replace(/(?:es|s)$/, '');
+  return words.length <= most && !words.some(word => word.startsWith(stem));
 }

@@ -81,6 +81,19 @@ describe('extractSummary', () => {
     assert.deepEqual(taken('Maps matter. We were late.'), ['Maps matter.']);
   });
 
+  it('takes less of the methods there', () => {
+    const model = {
+      roles: () => [
+        [0, 0, 0.9, 0.1, 0],
+        [0, 0, 0, 1, 0],
+      ],
+      scores: () => [1.2, 1],
+    };
+    const taken = (text: string) => extractSummary(abstractSentences(text), 1, '', model);
+    assert.deepEqual(taken('Nine maps were folded. Drivers were late.'), ['Drivers were late.']);
+    assert.deepEqual(taken('Nine maps were folded. We were late.'), ['Nine maps were folded.']);
+  });
+
   it('says something of every text, and only what stands there', () => {
     const piece = fc.constantFrom(
       'This fails. ',

@@ -12,6 +12,12 @@ describe('shownSentence', () => {
     assert.deepEqual([...new Set(trimmed)], ['We fold maps by hand.']);
   });
 
+  it('takes off an "also" that leans on the sentence before', () => {
+    assert.equal(shownSentence('Moreover, we also show that maps fold.'), 'We show that maps fold.');
+    assert.equal(shownSentence('Our results further show that maps fold.'), 'Our results show that maps fold.');
+    assert.equal(shownSentence('We fold maps, and we also cut them.'), 'We fold maps, and we also cut them.');
+  });
+
   it('leaves what says something', () => {
     for (const sentence of [
       'We fold maps (n = 20, 2019) by hand.',

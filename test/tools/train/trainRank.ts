@@ -17,7 +17,7 @@ export interface RankTraining {
 }
 
 /** What cross-validation on the training part chose. */
-export const RANK_TRAINING: RankTraining = { l2: 60, sharpness: 4, least: 3, most: 2500 };
+export const RANK_TRAINING: RankTraining = { l2: 120, sharpness: 5, least: 3, most: 2500 };
 
 interface Example {
   readonly rows: readonly Row[];
