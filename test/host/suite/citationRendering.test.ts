@@ -100,13 +100,13 @@ suite('citation rendering', () => {
 
   test('prints a dependent style as its parent does, in a language of its own', async () => {
     await write(
-      'own.csl',
+      'dependent.csl',
       `<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" default-locale="de-DE"><info>
         <link href="http://www.zotero.org/styles/ieee" rel="independent-parent"/></info></style>`,
     );
-    const { document } = await openNote('---\nciteproc: true\ncsl: own.csl\n---\n[@kim, p. 13]');
+    const { document } = await openNote('---\nciteproc: true\ncsl: dependent.csl\n---\n[@kim, p. 13]');
     assert.equal(shown(await rendering.forNote(document))[0], '[1, S. 13]');
-    const french = (await openNote('---\ncsl: own.csl\nlang: fr\n---\n[@kim]')).document;
+    const french = (await openNote('---\ncsl: dependent.csl\nlang: fr\n---\n[@kim]')).document;
     assert.match(shown(await rendering.forNote(french))[1] ?? '', /mars 2025/);
   });
 

@@ -77,6 +77,8 @@ suite('sources followed', () => {
 
   test('where a folder is renamed, and where it is deleted', async () => {
     await mkdir(pathOf('shelf-a/deep'), { recursive: true });
+    // an editor that is told of a new folder takes a moment until it looks into it
+    await new Promise(resolve => setTimeout(resolve, 2000));
     await writeFile(pathOf('shelf-a/deep/held.bib'), entry('held2020', 'Held'));
     await isFrom('held2020', 'shelf-a/deep/held.bib');
     await rename(pathOf('shelf-a'), pathOf('shelf-b'));
