@@ -25,8 +25,13 @@ export default async function bibliography({ page, quick, workspace, openFile, r
     await runCommand('Lectern: Insert Citation');
     await rows.first().waitFor();
     await input.fill(query);
-    await page.waitForTimeout(700);
-    await page.keyboard.press('Enter');
+    // on a busy machine the rows come later, and Enter before them takes none
+    await rows.filter({ hasText: new RegExp(query, 'i') }).first().waitFor();
+    for (let i = 0; i < 5 && (await input.isVisible()); i++) {
+      await page.waitForTimeout(700);
+      if (await input.isVisible()) await page.keyboard.press('Enter');
+      await page.waitForTimeout(300);
+    }
   };
   await cite('medclm');
   await page.locator('.notification-toast').first().waitFor();
