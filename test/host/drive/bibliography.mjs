@@ -26,7 +26,10 @@ export default async function bibliography({ page, quick, workspace, openFile, r
     await rows.first().waitFor();
     await input.fill(query);
     // on a busy machine the rows come later, and Enter before them takes none
-    await rows.filter({ hasText: new RegExp(query, 'i') }).first().waitFor();
+    await rows
+      .filter({ hasText: new RegExp(query, 'i') })
+      .first()
+      .waitFor();
     for (let i = 0; i < 5 && (await input.isVisible()); i++) {
       await page.waitForTimeout(700);
       if (await input.isVisible()) await page.keyboard.press('Enter');
