@@ -33,6 +33,7 @@ export function noteFileName(text: string): string | undefined {
     .normalize('NFC')
     .replace(/\s+/g, ' ')
     .replace(INVISIBLE, '')
+    .replace(/\s+/g, ' ')
     .replace(FORBIDDEN, '-')
     .replace(/\.md$/i, '')
     // no hidden files, and nothing that Windows takes away
