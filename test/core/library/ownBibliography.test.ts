@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { ownBibliographyKeys } from '../../../src/core/library/ownBibliography';
 import type { Source, SourceLevel } from '../../../src/core/library/source';
 
-const NOTE = 'file:///work/part/note.md';
+const NOTE = 'file:///project/part/note.md';
 
 function source(level: SourceLevel, base?: string): Source {
   const records = [{ item: { id: level, type: 'book' as const }, line: 0 }];
@@ -12,18 +12,18 @@ function source(level: SourceLevel, base?: string): Source {
 
 const user = source('user');
 const shipped = source('shipped');
-const folder = source('folder', 'file:///work/');
+const folder = source('folder', 'file:///project/');
 
 test('lists what the note and its project name, and nothing else', () => {
-  const named = [source('note', NOTE), source('project', 'file:///work/part/'), folder, user, shipped];
+  const named = [source('note', NOTE), source('project', 'file:///project/part/'), folder, user, shipped];
   assert.deepEqual(ownBibliographyKeys(named, NOTE), ['note', 'project']);
   assert.deepEqual(ownBibliographyKeys([...named, source('note', NOTE)], NOTE), ['note', 'project']);
 });
 
 test('lists the files of the folder where the note names none, and never the library of the user', () => {
   const others = [
-    source('note', 'file:///work/other.md'),
-    source('project', 'file:///work/else/'),
+    source('note', 'file:///project/other.md'),
+    source('project', 'file:///project/else/'),
     folder,
     user,
     shipped,
