@@ -7,6 +7,7 @@ import { cslYaml } from '../../../src/core/formats/cslYaml';
 import { endnoteXml } from '../../../src/core/formats/endnoteXml';
 import { nbib } from '../../../src/core/formats/nbib';
 import { pubmedXml } from '../../../src/core/formats/pubmedXml';
+import type { LibraryFormat } from '../../../src/core/formats/reading';
 import { ris } from '../../../src/core/formats/ris';
 import { zoteroJson } from '../../../src/core/formats/zotero/zoteroJson';
 import { TextParts } from '../../../src/core/text/textParts';
@@ -62,11 +63,39 @@ for (const format of [cslJson, zoteroJson, cslYaml, endnoteXml, nbib, pubmedXml,
     );
   });
 
-it('reads a list that is longer than its parts without joining it', () => {
-  const record = (at: number) => `{"id": "key${at}", "title": "T${at}", "abstract": "${'word '.repeat(200)}"}`;
-  const text = `[${Array.from({ length: 3000 }, (_, at) => record(at)).join(',\n')}]`;
+/** Three parts of about one length. */
+function inThree(text: string): TextParts {
   const cut = Math.floor(text.length / 3);
-  const parts = new TextParts([text.slice(0, cut), text.slice(cut, 2 * cut), text.slice(2 * cut)]);
-  assert.deepEqual(atOnce(cslJson.readPartsInSteps!(parts)), cslJson.read(text));
-  assert.ok([...cslJson.readPartsInSteps!(parts)].length > 50);
+  return new TextParts([text.slice(0, cut), text.slice(cut, 2 * cut), text.slice(2 * cut)]);
+}
+
+/** Reads the same as the whole, and nothing joins the parts. */
+function assertReadInParts(format: LibraryFormat, text: string): void {
+  const whole = inThree(text);
+  Object.defineProperty(whole.parts, 'join', { value: () => assert.fail('the parts were joined') });
+  const { records, problems } = atOnce(format.readPartsInSteps!(whole));
+  const expected = format.read(text);
+  assert.deepEqual({ records, problems }, { records: expected.records, problems: expected.problems });
+}
+
+const LONG = 'word '.repeat(200);
+
+it('reads a list that is longer than its parts without joining it', () => {
+  const record = (at: number) => `{"id": "key${at}", "title": "T${at}", "abstract": "${LONG}"}`;
+  const text = `[${Array.from({ length: 3000 }, (_, at) => record(at)).join(',\n')}]`;
+  assertReadInParts(cslJson, text);
+  assert.ok([...cslJson.readPartsInSteps!(inThree(text))].length > 50);
+});
+
+it('reads an export of Zotero that is longer than its parts without joining it, notes among the items too', () => {
+  const item = (at: number) =>
+    at % 10
+      ? `{"itemType": "book", "itemID": ${at}, "title": "T${at}", "abstractNote": "${LONG}"}`
+      : '{"itemType": "note"}';
+  const items = Array.from({ length: 3000 }, (_, at) => item(at)).join(',\n');
+  const collections = '{"C": {"name": "Tea", "items": [1, 2999]}}';
+  assertReadInParts(
+    zoteroJson,
+    `{"config": {"label": "BetterBibTeX JSON"}, "collections": ${collections}, "items": [${items}]}`,
+  );
 });
