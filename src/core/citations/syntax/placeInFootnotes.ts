@@ -2,7 +2,7 @@ import type { CitationCluster, FootnotePlace } from './citationCluster';
 import { fixedCluster } from './fixedCluster';
 import type { FootnoteText } from './scanMarkdown';
 
-/** The citations of a note and its own footnotes, both in the order of the text. */
+/** The citations of a note, in the order of the text, and the calls of its own footnotes, in none. */
 export interface PlacedInFootnotes {
   readonly clusters: readonly CitationCluster[];
   /** Of kind `footnote`, one for each place where a footnote is called that the note has; the key is its label. */
@@ -35,7 +35,7 @@ export function placeInFootnotes(
       placed.push(footnote ? { ...cluster, footnote: placeOf(text, cluster, footnote) } : cluster);
     } else if (!footnote && labels.has(cluster.items[0]?.key ?? '')) calls.push(cluster);
   }
-  return { clusters: placed, calls: calls.sort((a, b) => a.start - b.start) };
+  return { clusters: placed, calls };
 }
 
 function placeOf(
