@@ -15,7 +15,7 @@ const cite = (...keys: string[]) => vscode.commands.executeCommand(Command.inser
 
 async function setMode(mode: string | undefined): Promise<void> {
   const config = vscode.workspace.getConfiguration('lectern');
-  await config.update('addToBibliography', mode, vscode.ConfigurationTarget.Workspace);
+  await config.update('addToBibliography', mode, vscode.ConfigurationTarget.Global);
 }
 
 suite('bibliography', () => {

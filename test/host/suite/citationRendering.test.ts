@@ -46,7 +46,7 @@ suite('citation rendering', () => {
     rendering.dispose();
     log.dispose();
     for (const name of ['citationStyle', 'citationLocale'])
-      await settings().update(name, undefined, vscode.ConfigurationTarget.Workspace);
+      await settings().update(name, undefined, vscode.ConfigurationTarget.Global);
     for (const name of ['own.csl', '_quarto.yml', 'broken.csl'])
       await vscode.workspace.fs.delete(at(name)).then(undefined, () => undefined);
   });
@@ -57,8 +57,8 @@ suite('citation rendering', () => {
       '(Kim, 2025, p. 13)',
       'Kim, S. (2025). Maps of the coast. Tide Letters, 11, 12–20.',
     ]);
-    await settings().update('citationStyle', 'ieee', vscode.ConfigurationTarget.Workspace);
-    await settings().update('citationLocale', 'de-DE', vscode.ConfigurationTarget.Workspace);
+    await settings().update('citationStyle', 'ieee', vscode.ConfigurationTarget.Global);
+    await settings().update('citationLocale', 'de-DE', vscode.ConfigurationTarget.Global);
     const [citation, reference] = await until('the other style', () => {
       const made = rendering.forNoteNow(document);
       const now = made && shown(made);
@@ -66,8 +66,8 @@ suite('citation rendering', () => {
     });
     assert.equal(citation, '[1, S. 13]');
     assert.match(reference ?? '', /^\[1\] S\. Kim, „Maps of the coast“, Tide Letters/);
-    await settings().update('citationStyle', undefined, vscode.ConfigurationTarget.Workspace);
-    await settings().update('citationLocale', undefined, vscode.ConfigurationTarget.Workspace);
+    await settings().update('citationStyle', undefined, vscode.ConfigurationTarget.Global);
+    await settings().update('citationLocale', undefined, vscode.ConfigurationTarget.Global);
   });
 
   test("goes by the note's front matter before its project's file", async () => {
