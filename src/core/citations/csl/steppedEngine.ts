@@ -19,11 +19,14 @@ export class SteppedEngine extends CSL.Engine {
 
   /** To be called once; the engine can't be used before it is done. */
   *buildAreas(): Generator<void, void> {
+    // citeproc goes by the area that its constructor looked at last when it delimits letters behind a year
+    const { area } = this.build;
     for (const { name, node, target } of this.postponed ?? []) {
       this.build.area = name;
       yield* this.#buildNode(node, target);
     }
     this.postponed = undefined;
+    this.build.area = area;
     // what the constructor made of styles that say nothing yet
     if (this.opt.parallel.enable) this.parallel = new CSL.Parallel(this);
     this.configureTokenLists();
