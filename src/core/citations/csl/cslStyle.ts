@@ -83,7 +83,7 @@ function prints(root: CslNode, variable: string): boolean {
 }
 
 /** Each of citeproc's calls runs a macro anew, and none of it can be interrupted. */
-const MOST_CALLS = 100_000;
+const MOST_CALLS = 500_000;
 
 /** A macro that calls itself, by whatever way, would never end. */
 function checkMacros(root: CslNode): void {

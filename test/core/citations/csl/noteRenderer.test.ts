@@ -6,7 +6,7 @@ import type { NoteRenderer, RenderedNote } from '../../../../src/core/citations/
 import { scanCitations } from '../../../../src/core/citations/syntax/scanCitations';
 import type { NoteSyntax } from '../../../../src/core/citations/syntax/citationCluster';
 import type { CslItem } from '../../../../src/core/csl';
-import { AUTHOR_DATE, LOCALES, NOTES, NUMERIC, styleOf } from './tinyStyles';
+import { AUTHOR_DATE, LOCALES, NOTES, NUMERIC, styleOf, YEAR } from './tinyStyles';
 
 const item = (id: string, family: string, year: number, more: Partial<CslItem> = {}): CslItem => ({
   id,
@@ -77,6 +77,14 @@ describe('createNoteRenderer', () => {
       '(Kim 2020b)',
       '(Kim 2020a, 2020b, 2022)',
     ]);
+  });
+
+  it('puts the letter that tells two works apart next to its year, whether or not the style prints it itself', () => {
+    // of a style without a list of references the citations are what citeproc builds last
+    const separate = AUTHOR_DATE.replace('collapse="year" ', '').replace(/<bibliography[^]*<\/bibliography>/, '');
+    assert.deepEqual(texts(separate, '[@kim; @kim2]'), ['(Kim 2020a; Kim 2020b)']);
+    const own = separate.replace(YEAR, `<group>${YEAR}<text variable="year-suffix"/></group>`);
+    assert.deepEqual(texts(own, '[@kim; @kim2]'), ['(Kim 2020a; Kim 2020b)']);
   });
 
   it('numbers in the order of the text and collapses ranges', () => {

@@ -48,7 +48,7 @@ describe('a style that can not be used', () => {
         'it has no <citation> with a <layout>',
         'it calls the macro "a", which it does not have',
         'its macro "a" calls itself',
-        'its macro "m23" calls too many others',
+        'its macro "m21" calls too many others',
         'it calls too many macros',
       ],
     );

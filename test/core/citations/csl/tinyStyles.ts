@@ -6,7 +6,7 @@ const head = (attributes: string) =>
   `<?xml version="1.0" encoding="utf-8"?><style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" ${attributes}>`;
 
 const NAMES = '<names variable="author"><name form="short" and="text"/></names>';
-const YEAR = '<date variable="issued"><date-part name="year"/></date>';
+export const YEAR = '<date variable="issued"><date-part name="year"/></date>';
 
 /** `(Kim and Cho 2020, p. 5)`, sorted and told apart by letters. */
 export const AUTHOR_DATE = `${head('class="in-text"')}
